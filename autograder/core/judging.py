@@ -1,0 +1,130 @@
+"""What counts as right: the numbers a call came back with, held against the closed form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.core.network import Array
+
+EXACT = 1e-11
+"""Correct float64 code stays within 2e-13 of the scale; a central difference does not stay within this."""
+CLOSE = 2e-5
+"""float32 and difference quotients stay within this; the smallest real mistake measured is 7e-4."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """How an answer compares. `kind` is right, close, wrong, shape, type, nan or none; `note` is for a right answer."""
+
+    kind: str
+    note: str = ""
+    got: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer earns its marks."""
+        return self.kind == "right"
+
+
+RIGHT = Judgement("right")
+
+
+def judge(value: Any, reference: Any, scale: Any, exact: float = EXACT) -> Judgement:
+    """Hold a value against a reference, both an array or a list of arrays; element by element, shapes first."""
+    if isinstance(reference, list):
+        return _judge_list(value, reference, scale, exact)
+    numbers = as_numbers(value)
+    if isinstance(numbers, Judgement):
+        return numbers
+    reference, scale = np.asarray(reference), np.asarray(scale, dtype=float)
+    note = container_note(value, reference)
+    if numbers.shape != reference.shape:
+        if _without_ones(numbers.shape) != _without_ones(reference.shape):
+            return Judgement("shape", got=shape_text(numbers.shape))
+        note = note or f"shape {shape_text(numbers.shape)} where {shape_text(reference.shape)} was asked"
+        numbers = numbers.reshape(reference.shape)
+    if not np.all(np.isfinite(numbers)):
+        return Judgement("nan", got="inf" if np.any(np.isinf(numbers)) else "nan")
+    # <= inside all(): with a NaN left over, "any(difference > bound)" would be a silent pass.
+    difference, room = np.abs(numbers - reference), np.maximum(scale, 1e-3 * np.max(scale, initial=0.0))
+    if np.all(difference <= exact * room):
+        return Judgement("right", note)
+    return Judgement("close" if np.all(difference <= CLOSE * room) else "wrong", note)
+
+
+def _judge_list(value: Any, reference: list[Array], scale: Any, exact: float) -> Judgement:
+    if value is None:
+        return Judgement("none")
+    if not isinstance(value, list | tuple | np.ndarray):
+        return Judgement("type", got=type_text(value))
+    count = value.shape[0] if isinstance(value, np.ndarray) and value.ndim == 3 else len(value) if isinstance(value, list | tuple) else -1
+    if count != len(reference):
+        return Judgement("shape", got="one array" if count < 0 else f"{count} matrices")
+    judged = [judge(v, r, s, exact) for v, r, s in zip(value, reference, scale, strict=True)]
+    order = ("type", "none", "shape", "nan", "wrong", "close", "right")
+    return min(judged, key=lambda judgement: (order.index(judgement.kind), not judgement.note))
+
+
+def as_numbers(value: Any) -> Array | Judgement:
+    """The value as an array of real numbers, or what stands in the way."""
+    if value is None:
+        return Judgement("none")
+    try:
+        numbers = np.asarray(value)
+    except (ValueError, TypeError, OverflowError):
+        return Judgement("type", got="rows of different lengths")
+    if numbers.dtype.kind not in "biuf" or isinstance(value, dict | str):
+        return Judgement("type", got="complex numbers" if numbers.dtype.kind == "c" else type_text(value))
+    return numbers.astype(float) if numbers.dtype.kind in "bu" or numbers.dtype.itemsize < 8 else numbers
+
+
+def container_note(value: Any, reference: Array) -> str:
+    """A word about an unusual container that holds the right numbers; empty if there is nothing to say."""
+    if isinstance(value, list | tuple) and reference.ndim:
+        return f"a {type(value).__name__} where an array was asked"
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.dtype.itemsize < 8:
+        return f"{value.dtype} where float64 was asked"
+    if isinstance(value, np.ndarray) and value.dtype.kind == "b":
+        return "True and False where numbers were asked"
+    return ""
+
+
+def is_float32(value: Any, nudged: Any) -> bool:
+    """Whether an answer shows itself to be float32 arithmetic.
+
+    `value` answers inputs rounded to float32, `nudged` the same inputs times 1 + 2e-10: float32 code cannot see the
+    difference, and gives numbers that float32 can hold.
+    """
+    if isinstance(value, list | tuple) and isinstance(nudged, list | tuple):
+        return len(value) == len(nudged) and all(map(is_float32, value, nudged))
+    once, twice = as_numbers(value), as_numbers(nudged)
+    if isinstance(once, Judgement) or isinstance(twice, Judgement) or once.shape != twice.shape:
+        return False
+    return bool(np.all(once == twice) and np.all(once.astype(np.float32) == once))
+
+
+def as_float32(argument: Any, factor: float = 1.0) -> Any:
+    """An argument rounded to float32, times a factor; still float64, lists item by item, other things as they are."""
+    if isinstance(argument, list):
+        return [as_float32(item, factor) for item in argument]
+    if isinstance(argument, np.ndarray) and argument.dtype.kind == "f":
+        return argument.astype(np.float32).astype(float) * factor
+    return argument
+
+
+def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(size for size in shape if size != 1)
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """(3,) as the notebooks write it; a single number has no shape."""
+    return str(tuple(map(int, shape))) if shape else "a single number"
+
+
+def type_text(value: Any) -> str:
+    """The name of a value's type in plain words."""
+    names = {"str": "text", "dict": "a dict", "list": "a list that is not all numbers", "ndarray": "an array that is not all numbers"}
+    return names.get(type(value).__name__, f"a {type(value).__name__}")
