@@ -60,7 +60,13 @@ def _judge_list(value: Any, reference: list[Array], scale: Any, exact: float) ->
         return Judgement("none")
     if not isinstance(value, list | tuple | np.ndarray):
         return Judgement("type", got=type_text(value))
-    count = value.shape[0] if isinstance(value, np.ndarray) and value.ndim == 3 else len(value) if isinstance(value, list | tuple) else -1
+    count = (
+        value.shape[0]
+        if isinstance(value, np.ndarray) and value.ndim == 3
+        else len(value)
+        if isinstance(value, list | tuple)
+        else -1
+    )
     if count != len(reference):
         return Judgement("shape", got="one array" if count < 0 else f"{count} matrices")
     judged = [judge(v, r, s, exact) for v, r, s in zip(value, reference, scale, strict=True)]
@@ -126,5 +132,10 @@ def shape_text(shape: tuple[int, ...]) -> str:
 
 def type_text(value: Any) -> str:
     """The name of a value's type in plain words."""
-    names = {"str": "text", "dict": "a dict", "list": "a list that is not all numbers", "ndarray": "an array that is not all numbers"}
+    names = {
+        "str": "text",
+        "dict": "a dict",
+        "list": "a list that is not all numbers",
+        "ndarray": "an array that is not all numbers",
+    }
     return names.get(type(value).__name__, f"a {type(value).__name__}")

@@ -1,0 +1,79 @@
+"""What a chain with other links put in answers on the public cases, and whether a student's numbers are those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from autograder.core.cases import Case
+from autograder.core.chain import TRUE, Chain
+from autograder.core.diagnosis.finding import Reply
+from autograder.core.judging import CLOSE, Judgement, as_numbers
+from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.core.network import Unseen
+
+RAISES = "raises"
+"""The prediction of a wrong link that cannot run on these shapes: then the student's code raises as well."""
+UNTOUCHED = "untouched"
+"""The prediction of a link that looks at something the function is not given: it plays no part there."""
+
+
+@lru_cache(maxsize=65536)
+def predicted(chain: Chain, case: Case) -> Any:
+    """The answer of a chain to a case, RAISES, or UNTOUCHED; kept, so that it is worked out once and not per submission."""
+    try:
+        with np.errstate(all="ignore"):
+            return case.answer(chain)
+    except Unseen:
+        return UNTOUCHED
+    except Exception:  # a wrong link raises what numpy raises
+        return RAISES
+
+
+def close(value: Any, wanted: Any, scale: Any) -> bool:
+    """Whether a value has the wanted numbers, to the precision of float32; axes of length 1 aside."""
+    if isinstance(wanted, list | tuple):
+        scales = scale if isinstance(scale, list) and len(scale) == len(wanted) else [_largest(scale)] * len(wanted)
+        return isinstance(value, list | tuple) and len(value) == len(wanted) and all(map(close, value, wanted, scales))
+    numbers, target = as_numbers(value), as_numbers(wanted)
+    if isinstance(numbers, Judgement) or isinstance(target, Judgement):
+        return isinstance(numbers, Judgement) and isinstance(target, Judgement) and numbers.kind == target.kind
+    if numbers.squeeze().shape != target.squeeze().shape:
+        return False
+    finite = np.abs(target[np.isfinite(target)])
+    room = CLOSE * max(_largest(scale), float(np.max(finite, initial=0.0)))
+    return bool(np.allclose(numbers.squeeze(), target.squeeze(), rtol=0, atol=room, equal_nan=True))
+
+
+def _largest(scale: Any) -> float:
+    parts = scale if isinstance(scale, list) else [scale]
+    return max(float(np.max(part, initial=0.0)) for part in parts)
+
+
+def fits(reply: Reply, case: Case, chain: Chain) -> bool:
+    """Whether a reply to a case is what the chain answers: the same numbers, or both raise."""
+    wanted = predicted(chain, case)
+    if isinstance(wanted, str):
+        return wanted == RAISES and reply.fault is not None and reply.fault.kind == "raised"
+    return reply.fault is None and close(reply.value, wanted, case.scale)
+
+
+def reproduces(chain: Chain, observed: Iterable[tuple[Case, Reply]]) -> bool:
+    """Whether a chain answers every case as the student did."""
+    return all(fits(reply, case, chain) for case, reply in observed)
+
+
+def fitting(
+    observed: Sequence[tuple[Case, Reply]],
+    base: Chain = TRUE,
+    catalogue: Sequence[Misconception] = CATALOGUE,
+) -> list[Misconception]:
+    """The entries which, put into `base`, reproduce everything that was observed.
+
+    The cases that `base` alone does not reproduce go first: few entries survive the first of them.
+    """
+    ordered = sorted(observed, key=lambda pair: fits(pair[1], pair[0], base))
+    return [m for m in catalogue if m.put and reproduces(m.into(base), ordered)]

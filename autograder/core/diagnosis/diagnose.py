@@ -1,0 +1,168 @@
+"""The order of a diagnosis: does it answer at all, does it behave, then which link."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from autograder.core.cases import Case, public_cases
+from autograder.core.diagnosis import messages
+from autograder.core.diagnosis.book import fitting
+from autograder.core.diagnosis.causes import Cause, causes
+from autograder.core.diagnosis.evidence import call_text, evidence
+from autograder.core.diagnosis.finding import Ask, Fault, Finding, Reply
+from autograder.core.judging import Judgement, judge
+from autograder.core.lesson import Exercise
+from autograder.core.misconceptions import Misconception
+
+GRADIENTS = ("gradient_weight", "gradient_sample", "gradient_batch", "gradient_network")
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What is known of the student's other functions: their findings, none where they are right."""
+
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One public case, the replies to its two calls, and how the first compares."""
+
+    case: Case
+    reply: Reply
+    again: Reply
+    judgement: Judgement
+
+
+def observations(exercise: Exercise, ask: Ask) -> list[Observation]:
+    """What the student answers on the public cases, each called twice."""
+    cases = public_cases(exercise)
+    calls = [case.arguments for case in cases]
+    replies = ask(exercise.name, [*calls, *calls])
+    return [
+        Observation(case, first, second, _judged(case, first))
+        for case, first, second in zip(cases, replies, replies[len(cases) :], strict=False)
+    ]
+
+
+def _judged(case: Case, reply: Reply) -> Judgement:
+    if reply.fault is not None:
+        return Judgement("fault", got=reply.fault.kind)
+    return judge(reply.value, case.answer(), case.scale)
+
+
+def diagnose(exercise: Exercise, ask: Ask, earlier: Earlier) -> tuple[Finding, ...]:
+    """The wrong links of a derivative, the one to mend first at the front; () where all public cases are right."""
+    observed = observations(exercise, ask)
+    conduct = _conduct(exercise, observed)
+    if all(o.judgement.right for o in observed):
+        return conduct
+    findings = _known(exercise, observed) or _staged(exercise, ask, observed) or _plain(exercise, observed)
+    shown = evidence(exercise, ask)
+    return (*conduct, *(_with_evidence(finding, shown) for finding in findings))
+
+
+def _with_evidence(finding: Finding, shown: object) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, evidence=shown)  # type: ignore[arg-type]
+
+
+def _conduct(exercise: Exercise, observed: Sequence[Observation]) -> tuple[Finding, ...]:
+    for o in observed:
+        for position in (*o.reply.changed, *o.again.changed):
+            return (_conduct_finding("inplace_mutation", messages.changed(exercise.parameters[position])),)
+    return ()
+
+
+def _conduct_finding(key: str, message: str) -> Finding:
+    return Finding("conduct", key, message, messages.HINTS["conduct"])
+
+
+def _known(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
+    entries = fitting([(o.case, o.reply) for o in observed])
+    return [finding_of(entries)] if entries else []
+
+
+def _staged(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) -> list[Finding]:
+    """The causes of a composite, each as a finding; none where it is no gradient, or nothing came back."""
+    if exercise.name not in GRADIENTS or all(o.reply.fault is not None for o in observed):
+        return []
+    return [_finding(cause) for cause in causes(exercise, ask)]
+
+
+def _finding(cause: Cause) -> Finding:
+    if cause.entries:
+        return finding_of(cause.entries)
+    if cause.factor is not None:
+        return Finding(cause.link, None, messages.factor(cause.factor), messages.HINTS["factor"])
+    if cause.link is None:
+        return Finding(None, None, messages.unsettled(), messages.HINTS["product"])
+    return Finding(cause.link, None, messages.unknown(cause.link), messages.HINTS[cause.link])
+
+
+def finding_of(entries: Sequence[Misconception]) -> Finding:
+    """The finding for entries that fit equally: their link if they share one."""
+    links = {entry.link for entry in entries}
+    link = links.pop() if len(links) == 1 else None
+    first, *others = entries
+    return Finding(link, first.key, messages.named(link, entries), first.hint, tuple(o.key for o in others))
+
+
+def _plain(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
+    """What can be said when no known mistake fits."""
+    faults = [(o.case, o.reply.fault) for o in observed if o.reply.fault is not None]
+    if faults:
+        return [faulty(*faults[0])]
+    (kind, _), *_ = Counter(o.judgement.kind for o in observed if not o.judgement.right).most_common(1)
+    first = next(o for o in observed if o.judgement.kind == kind)
+    if kind == "close":
+        return [
+            Finding(
+                exercise.links[0] if len(exercise.links) == 1 else None,
+                None,
+                messages.close_not_exact(),
+                messages.HINTS["close"],
+            )
+        ]
+    if kind == "nan":
+        return [Finding(None, None, messages.not_finite(first.judgement.got), messages.HINTS["nan"])]
+    if kind == "none":
+        return [Finding("shape", None, messages.returned_none(), messages.HINTS["none"])]
+    if kind == "type":
+        return [Finding("shape", None, messages.wrong_type(first.judgement.got), messages.HINTS["shape"])]
+    if kind == "shape":
+        return [_shape(exercise, first)]
+    if len(exercise.links) == 1:
+        (link,) = exercise.links
+        return [Finding(link, None, messages.single_link(link), messages.HINTS[link])]
+    return [Finding(None, None, messages.unsettled(), messages.HINTS["product"])]
+
+
+def _shape(exercise: Exercise, o: Observation) -> Finding:
+    asked = exercise.returns
+    transposed = np.shape(o.reply.value) == np.shape(np.transpose(o.case.answer())) if asked == "(J, K)" else False
+    got = "(K, J)" if transposed else f"shape {o.judgement.got}" if "(" in o.judgement.got else o.judgement.got
+    return Finding("shape", None, messages.wrong_shape(got, asked, transposed), messages.HINTS["shape"])
+
+
+def faulty(case: Case, fault: Fault) -> Finding:
+    """A finding for a call that brought no value back."""
+    if fault.kind == "raised":
+        call = call_text(case.function, case.arguments)
+        text = messages.crashed(fault.line, fault.cell, fault.exception, fault.text, call if len(call) < 120 else "")
+        return Finding(None, None, text, messages.HINTS["crashed"])
+    texts = {
+        "timeout": (messages.timeout(), "timeout"),
+        "died": (messages.died(), "timeout"),
+        "unavailable": (messages.unavailable(fault.module), "unavailable"),
+        "oracle": (messages.oracle(), "oracle"),
+        "unreadable": (messages.wrong_type(fault.text or "something that cannot be read"), "shape"),
+        "undefined": (messages.missing(), "missing"),
+    }
+    text, hint = texts[fault.kind]
+    return Finding("shape" if fault.kind == "unreadable" else None, None, text, messages.HINTS[hint])

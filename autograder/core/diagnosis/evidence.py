@@ -1,0 +1,182 @@
+"""The smallest public example on which a function fails, and what a finite difference says there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.chain_rule import ACTIVATIONS, loss
+from autograder.core.chain import ABSOLUTE, answer
+from autograder.core.diagnosis.book import close
+from autograder.core.diagnosis.finding import Ask, Evidence
+from autograder.core.finite_differences import STEP, batch_of, nudged_loss
+from autograder.core.lesson import Exercise
+from autograder.core.network import Array
+
+Arguments = tuple[Any, ...]
+W = np.array([[1.0, -1.0, 2.0], [2.0, 1.0, -1.0]])
+X = np.array([[1.0, 2.0, -1.0], [2.0, 1.0, 1.0], [-1.0, 1.0, 0.5]])
+Y = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, -1.0]])
+NAMES = ("tanh", "sigmoid", "relu", "linear")
+
+
+def examples(function: str) -> Iterator[Arguments]:
+    """Arguments with small whole numbers and few nodes, the simplest first."""
+    one, two = np.array([[0.5]]), np.array([2.0])
+    if function == "dC_da":
+        for a, target in (
+            ([1.0], [0.0]),
+            ([1.0], [3.0]),
+            ([2.0, 1.0], [1.0, 3.0]),
+            ([0.5, 0.2, 0.9], [1.0, 0.0, 0.0]),
+        ):
+            yield np.array(a), np.array(target)
+    elif function == "da_dz":
+        for z in ([2.0], [-1.0], [1.0, -2.0], [0.5, -0.5, 3.0]):
+            for g in NAMES:
+                yield np.array(z), g
+    elif function == "dz_dw":
+        for a_prev in ([2.0], [3.0, -1.0], [0.5, 2.0, -3.0]):
+            yield (np.array(a_prev),)
+    elif function == "dC_da_prev":
+        for g in NAMES:
+            yield one, np.array([1.0]), two, g
+        for g in NAMES:
+            yield W, np.array([1.0, -1.0]), np.array([2.0, -1.0]), g
+    elif function == "gradient_network":
+        for g in NAMES:
+            yield [one], two[None], np.array([[0.0]]), [g]
+        for g in NAMES:
+            yield [W], X, Y, [g]
+        for g in NAMES:
+            yield [W, W.T / 2], X, X + 1, [g, "linear"]
+        yield [W, W.T / 2, W], X, Y, ["tanh", "sigmoid", "tanh"]
+    elif function == "gradient_batch":
+        for g in NAMES:
+            yield one, two[None], np.array([[0.0]]), g
+        for g in NAMES:
+            yield W, X, Y, g
+    else:
+        weights = [(0, 0)], [(0, 1), (1, 2), (1, 0)]
+        for (matrix, a_prev, target), at in zip(((one, two, np.array([0.0])), (W, X[0], Y[0])), weights, strict=True):
+            for g in NAMES:
+                for weight in at if function == "gradient_weight" else [()]:
+                    yield (matrix, a_prev, target, *weight, g)
+
+
+def evidence(exercise: Exercise, ask: Ask) -> Evidence | None:
+    """The first example on which the function fails: the call, its number, and the finite difference."""
+    function = exercise.name
+    tried = list(examples(function))
+    for arguments, reply in zip(tried, ask(function, tried), strict=True):
+        right, scale = answer(function, arguments), answer(function, arguments, ABSOLUTE)
+        if reply.fault is not None and reply.fault.kind != "raised":
+            return None
+        if reply.fault is None and close(reply.value, right, scale):
+            continue
+        if reply.fault is not None:
+            yours: Any = reply.fault.exception
+            return Evidence(call_text(function, arguments), yours, f"{short(first(right))}")
+        return _contrast(function, arguments, reply.value, right)
+    return None
+
+
+def _contrast(function: str, arguments: Arguments, value: Any, right: Any) -> Evidence | None:
+    at = _first_difference(value, right)
+    call = call_text(function, arguments)
+    if at is None:
+        return Evidence(call, short(value), f"one number for each of {shape_of(right)}")
+    matrix, index = at
+    yours = value if matrix is None else value[matrix]
+    number = float(np.reshape(yours, np.shape(right if matrix is None else right[matrix]))[index])
+    place = f"[{', '.join(map(str, index))}]" if index else ""
+    place = f"[{matrix}]{place}" if matrix is not None else place
+    slope, moved = _difference(function, arguments, matrix or 0, index)
+    if moved:
+        moved = f" ({moved}; your slope predicts {short(number * STEP)})"
+    return Evidence(call + place, short(number), short(slope) + moved)
+
+
+def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ...]] | None:
+    if isinstance(right, list):
+        if not isinstance(value, list | tuple) or len(value) != len(right):
+            return None
+        for matrix, (part, wanted) in enumerate(zip(value, right, strict=True)):
+            found = _first_difference(part, wanted)
+            if found is None:
+                return None
+            if found[1] != (-1,):
+                return matrix, found[1]
+        return None
+    try:
+        numbers = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        return None
+    if numbers.squeeze().shape != np.squeeze(right).shape:
+        return None
+    off = np.abs(numbers.reshape(np.shape(right)) - right)
+    wrong = np.argwhere(~(off <= 2e-5 * max(1.0, float(np.max(np.abs(right))))))
+    return (None, tuple(map(int, wrong[0]))) if len(wrong) else (None, (-1,))
+
+
+def _difference(function: str, arguments: Arguments, matrix: int, index: tuple[int, ...]) -> tuple[float, str]:
+    """The finite difference at one element, and for a weight the sentence that tells how C moved."""
+    h = STEP
+    if function == "dC_da":
+        a, y = arguments
+        return (loss(a + _unit(a, index, h), y) - loss(a - _unit(a, index, h), y)) / (2 * h), ""
+    if function == "da_dz":
+        z, g = arguments
+        return (ACTIVATIONS[g](z[index] + h) - ACTIVATIONS[g](z[index] - h)) / (2 * h), ""
+    if function == "dz_dw":
+        return float(arguments[0][index]), ""
+    if function == "dC_da_prev":
+        weights, z, upstream, g = arguments
+        shift = weights[:, index[0]] * h
+        return float(upstream @ (ACTIVATIONS[g](z + shift) - ACTIVATIONS[g](z - shift))) / (2 * h), ""
+    batch = batch_of(function, arguments)
+    j, k = index if index else arguments[3:5]
+    up, down = (nudged_loss(batch, matrix, j, k, by) for by in (h, -h))
+    slope = (up - down) / (2 * h)
+    name = f"Ws[{matrix}]" if function == "gradient_network" else "W"
+    return slope, f"raising {name}[{j}, {k}] by 0.00001 changed C by {short(slope * h)}"
+
+
+def _unit(a: Array, index: tuple[int, ...], h: float) -> Array:
+    step = np.zeros(np.shape(a))
+    step[index] = h
+    return step
+
+
+def first(value: Any) -> float:
+    """The first number of an answer."""
+    return float(np.ravel(value[0] if isinstance(value, list) else value)[0])
+
+
+def shape_of(right: Any) -> str:
+    """The shape, or the shapes, that were asked for."""
+    return " and ".join(str(np.shape(part)) for part in (right if isinstance(right, list) else [right]))
+
+
+def short(value: Any) -> str:
+    """A number with a few digits; anything else in at most 60 characters."""
+    if isinstance(value, int | float | np.number):
+        return f"{float(value):.2g}"
+    with np.printoptions(precision=2, suppress=True):
+        text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def call_text(function: str, arguments: Arguments) -> str:
+    """The call as a student would type it."""
+    return f"{function}({', '.join(_typed(argument) for argument in arguments)})"
+
+
+def _typed(argument: Any) -> str:
+    if isinstance(argument, list):
+        return f"[{', '.join(map(_typed, argument))}]"
+    if isinstance(argument, np.ndarray):
+        return f"np.array({argument.tolist()!r})"
+    return repr(argument)

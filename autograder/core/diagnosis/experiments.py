@@ -1,0 +1,221 @@
+"""Controlled experiments on one layer: which link alone could be wrong, whatever the mistake is.
+
+If only dC/da is wrong, student / (g'(z_j) x_k) is a function of a and y: it stays when x, the rest of W, or the activation
+(with a held) changes. If only da/dz is wrong, student / (2 e_j x_k) stays when e, x or W change; if only dz/dw is wrong,
+student / (2 e_j g'(z_j)) stays when e, z or W change. A mistake that no single link explains is told by what it ignores,
+by the a at which it vanishes (the forward pass), or by being a function of the three right links (their product).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from autograder.core.chain import SLOPES, TRUE, gradient
+from autograder.core.diagnosis.views import Layer, Seen, View
+from autograder.core.network import Array
+
+SAME = 1e-4
+"""Two numbers are one if they differ by less than this part of them: float32 and difference quotients pass."""
+WITH_THE_SAME_A = {
+    "sigmoid": ("tanh", np.arctanh),
+    "tanh": ("linear", np.asarray),
+    "relu": ("tanh", np.arctanh),
+    "linear": ("tanh", np.arctanh),
+}
+"""Another activation, and the z at which it has a given a."""
+
+
+@dataclass(frozen=True)
+class Blame:
+    """What the experiments single out: a link, or a bare factor that could sit in several."""
+
+    link: str | None
+    factor: float | None = None
+
+
+@lru_cache(maxsize=64)
+def layers(g: str, J: int, K: int) -> dict[str, Layer]:
+    """A layer, and the same layer with one quantity changed."""
+    base, other, third = (Layer.drawn(f"{part}/{g}", J, K, g) for part in ("base", "other", "third"))
+    partner, z_of = WITH_THE_SAME_A[g]
+    # A closed relu stays closed: opening it would change too much at once.
+    z = np.where(base.z > 0, np.abs(other.z), -np.abs(other.z)) if g == "relu" else other.z
+    return {
+        "base": base,
+        "e": base.with_(e=other.e),
+        "e again": base.with_(e=third.e),
+        "x": base.with_(x=other.x),
+        "z": base.with_(z=z),
+        "z mirrored": base.with_(z=-base.z),
+        "W": base.with_(U=other.U),
+        "g, a held": base.with_(z=np.asarray(z_of(base.a)), g=partner),
+    }
+
+
+def truth(layer: Layer) -> Array:
+    """The right gradient of a layer."""
+    return gradient(layer.batch, TRUE)[0]
+
+
+def alike(*values: Array | None) -> bool:
+    """Whether all are there and are the same numbers."""
+    first = values[0]
+    if first is None or any(value is None for value in values):
+        return False
+    size = max(float(np.max(np.abs(value), initial=0.0)) for value in values if value is not None)
+    return all(value is not None and bool(np.all(np.abs(value - first) <= SAME * size)) for value in values)
+
+
+@dataclass(frozen=True)
+class Observations:
+    """What a student's gradient is for each of the layers of one activation."""
+
+    layers: dict[str, Layer]
+    seen: dict[str, Array | None]
+
+    @property
+    def g(self) -> str:
+        """The activation."""
+        return self.layers["base"].g
+
+    @property
+    def is_right(self) -> bool:
+        """Whether all of it is right."""
+        return all(alike(self.seen[name], truth(layer)) for name, layer in self.layers.items())
+
+    def ratios(self, divisor: str, *names: str) -> list[Array | None]:
+        """student / (the links other than `divisor`'s own), for these layers; only nodes that are open."""
+        return [self._ratio(divisor, name) for name in ("base", *names)]
+
+    def _ratio(self, link: str, name: str) -> Array | None:
+        layer, answer = self.layers[name], self.seen[name]
+        if answer is None:
+            return None
+        slope = SLOPES[layer.g](layer.z)
+        shut = self._shut
+        if link != "da_dz" and np.any(np.abs(answer[shut]) > SAME):
+            return None  # with g' = 0 the other links cannot show
+        rest = {
+            "dC_da": np.outer(slope, layer.x),
+            "da_dz": np.outer(2 * layer.e, layer.x),
+            "dz_dw": np.outer(2 * layer.e * slope, np.ones(len(layer.x))),
+        }[link]
+        keep = ~shut if link != "da_dz" else np.ones(len(slope), dtype=bool)
+        return np.asarray(answer[keep] / rest[keep])
+
+    @property
+    def _shut(self) -> Array:
+        base = self.layers["base"]
+        return np.asarray(SLOPES[base.g](base.z) == 0)
+
+    def ignores(self, *names: str) -> bool:
+        """Whether the answer stays when these quantities change."""
+        return alike(*(self.seen[name] for name in ("base", *names)))
+
+    def explained_by(self) -> list[str]:
+        """The single links that could be wrong on their own."""
+        held = {
+            "da_dz": ("e", "e again", "x", "W"),
+            "dC_da": ("x", "W", "g, a held"),
+            "dz_dw": ("e", "z", "W"),
+        }
+        return [link for link, names in held.items() if alike(*self.ratios(link, *names))]
+
+    def factor(self) -> float | None:
+        """The one number by which every answer differs from the truth, if there is one."""
+        quotients = []
+        for name, layer in self.layers.items():
+            right, answer = truth(layer), self.seen[name]
+            if answer is None or not alike(answer, right * (answer.sum() / right.sum())):
+                return None
+            quotients.append(np.atleast_1d(answer.sum() / right.sum()))
+        return float(quotients[0][0]) if alike(*quotients) else None
+
+    def believed(self) -> tuple[Array, Array] | None:
+        """The a (J,) at which the answer vanishes and its g' (J,), if it is affine in y and all k agree."""
+        base, *others = (self.layers[name] for name in ("base", "e", "e again"))
+        start, *answers = (self.seen[name] for name in ("base", "e", "e again"))
+        if start is None or any(answer is None for answer in answers):
+            return None
+        y = base.a - base.e
+        with np.errstate(all="ignore"):
+            slopes = [
+                (answer - start) / (base.e - other.e)[:, None] for answer, other in zip(answers, others, strict=True)
+            ]
+            roots = y[:, None] - start / slopes[0]
+            bent = slopes[0] / (-2 * base.x)
+        if not alike(*slopes) or not np.all(np.isfinite(roots)):
+            return None
+        if not alike(roots, roots[:, :1] + 0 * roots) or not alike(bent, bent[:, :1] + 0 * bent):
+            return None
+        return roots[:, 0], bent[:, 0]
+
+
+def observe(view: View, g: str, J: int = 3, K: int = 5) -> Observations:
+    """Ask for the gradients of all the layers of one activation."""
+    asked = layers(g, J, K)
+    found: list[Seen] = view.samples(*(layer.batch for layer in asked.values()))
+    return Observations(asked, {name: one[0] if one else None for name, one in zip(asked, found, strict=True)})
+
+
+def blame(view: View, observed: Sequence[Observations]) -> Blame:
+    """The link of one layer that a student's gradient is wrong in.
+
+    A blame without a link or factor says that something is wrong and that the experiments do not single it out.
+    """
+    wrong = {one.g: one for one in observed if not one.is_right}
+    factors = [one.factor() for one in wrong.values()]
+    everywhere = len(wrong) == len({one.g for one in observed})
+    if everywhere and all(f is not None for f in factors) and np.ptp([f for f in factors if f is not None]) < SAME:
+        return Blame(_follows_a_width(view, factors[0] or 0.0), factors[0])
+    for g in ("tanh", "sigmoid", "relu", "linear"):
+        link = _link(wrong[g], only_some=not everywhere) if g in wrong else None
+        if link is not None:
+            return Blame(link)
+    return Blame(None)
+
+
+def _follows_a_width(view: View, factor: float) -> str | None:
+    """The link of a factor that changes with the number of nodes on one side of the weights only."""
+    other = {JK: observe(view, "tanh", *JK).factor() for JK in ((3, 7), (5, 5))}
+    same = {JK: found is not None and abs(found - factor) < SAME * abs(factor) for JK, found in other.items()}
+    if all(same.values()) or None in other.values():
+        return None
+    return "dC_da" if same[3, 7] else "dz_dw" if same[5, 5] else "product"
+
+
+def _link(observed: Observations, only_some: bool) -> str | None:
+    possible = observed.explained_by()
+    if "da_dz" in possible:
+        return "da_dz" if observed.factor() is None or only_some else None
+    if len(possible) == 1:
+        return possible[0]
+    ignored = [link for link, name in (("dC_da", "e"), ("da_dz", "z"), ("dz_dw", "x")) if observed.ignores(name)]
+    if len(ignored) == 1:
+        return ignored[0]
+    believed = observed.believed()
+    if believed is not None:
+        return _forward_or_first(observed, *believed)
+    if observed.ignores("W") and observed.ignores("z mirrored") and not ignored:
+        return "product"
+    if not observed.ignores("W"):
+        return "product"
+    if only_some:
+        return "da_dz"
+    return None
+
+
+def _forward_or_first(observed: Observations, a: Array, slope: Array) -> str | None:
+    base = observed.layers["base"]
+    if alike(a, base.a):
+        return None
+    return "dC_da" if alike(slope, SLOPES[base.g](base.z)) and observed.ignores("W") else "forward"
+
+
+def blame_depth(view: View) -> str | None:
+    """The link that goes wrong only in networks of several matrices."""
+    return "back"

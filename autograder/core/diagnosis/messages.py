@@ -1,0 +1,184 @@
+"""Every sentence that a student reads in a diagnosis. The same mistake always gives the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from autograder.core.misconceptions import Misconception
+
+LINKS = {
+    "forward": "forward pass",
+    "dC_da": "dC/da",
+    "da_dz": "da/dz",
+    "dz_dw": "dz/dw",
+    "product": "product dC/da . da/dz . dz/dw",
+    "back": "way back, dC/da of the layer before",
+    "average": "mean over the samples",
+    "conduct": "conduct",
+    "shape": "shape",
+}
+"""Each link in the lesson's notation."""
+
+UNKNOWN = {
+    "forward": "your slopes are taken at another z or a than the forward pass has.",
+    "dC_da": "your answer goes wrong with the output and its target; the other links are in order.",
+    "da_dz": "your answer goes wrong with z and the activation; the other links are in order.",
+    "dz_dw": "your answer goes wrong with the activations that feed the layer; the other links are in order.",
+    "product": "each link is in order, but they are not put together as the chain rule says.",
+    "back": "the output layer is in order; the slopes go wrong on their way back to the layer before.",
+    "average": "one sample is in order; several samples together are not.",
+    "shape": "the numbers do not have the shape that was asked.",
+}
+"""What the experiments show where no known mistake fits."""
+
+HINTS = {
+    "forward": "Print z and a inside your function, and calculate one of them by hand.",
+    "dC_da": "Keep everything else and move one a_j by 0.001. How far does C_0 move, and what does your link say?",
+    "da_dz": "Move one z_j by 0.001. How far does a_j move for this activation, and what does your link say?",
+    "dz_dw": "Move one weight by 0.001. How far does z_j move, and which number decides that?",
+    "product": "Take one weight W[j, k]. Write its three numbers down, and where each of them comes from.",
+    "back": "Take one hidden node. Draw every path from it to the loss, and write down what lies on each.",
+    "average": "Give your function the same sample twice. Should the answer change?",
+    "shape": "Print the shape of each part, on a layer of 2 nodes fed by 3, and compare the result with W.",
+    "factor": "Find the place where a constant enters. Which link does it belong to?",
+    "conduct": "Call your function twice with the same arguments, and print them before and after.",
+    "crashed": "Run the call that is shown in a new cell, and read the last line of the error first.",
+    "timeout": "Look at the condition of each loop: does it become false for a small example?",
+    "missing": "Replace the blank of this function by your code; the check below it tells how you are doing.",
+    "unavailable": "Everything here can be written with numpy and chain_rule.",
+    "close": "Derive the slope with a pencil, and keep the difference quotient for checking it.",
+    "particular": "Look for numbers, sizes or names written into the code that belong to one example.",
+    "oracle": "Derive the slope with a pencil. The check is for looking at your answer, not for making it.",
+    "none": "Does every path through the function end in a return?",
+    "nan": "Print the parts one by one: which of them becomes nan or inf first?",
+    "inherited": "Mend that function first; nothing needs to change here.",
+    "values": "Go through the worked example once more with these numbers.",
+    "wrong_link": "Which of the three factors has to be changed to get these numbers? Try a node that is nearly saturated.",
+}
+
+
+def quoted(names: Sequence[str]) -> str:
+    """Names in quotation marks: 'a', or 'b'."""
+    return ", or ".join(f'"{name}"' for name in names)
+
+
+def start(link: str | None) -> str:
+    """The link, as the beginning of a sentence."""
+    return f"{LINKS[link]}: " if link else ""
+
+
+def named(link: str | None, entries: Sequence[Misconception]) -> str:
+    """Known mistakes that fit equally."""
+    return f"{start(link)}your numbers are those of {quoted([entry.name for entry in entries])}."
+
+
+def unknown(link: str) -> str:
+    """A link that is blamed without a known mistake."""
+    return start(link) + UNKNOWN[link]
+
+
+def single_link(link: str) -> str:
+    """A function that is one link, and wrong in no known way."""
+    return f"{start(link)}your numbers are not the slope; none of the usual mistakes gives them."
+
+
+def factor(value: float) -> str:
+    """A bare constant factor."""
+    return f"your numbers are {value:.4g} times the right ones, everywhere. A factor can sit in any link."
+
+
+def unsettled() -> str:
+    """Something is wrong, and neither the catalogue nor the experiments say where."""
+    return "your numbers are not the gradient, and they do not single out one link."
+
+
+def inherited(function: str, written_out: bool) -> str:
+    """A composite that is right but for an earlier function."""
+    if written_out:
+        return f"the rest is right; it has the same mistake as {function}, which is charged there."
+    return f"the rest is right; it uses {function}, where the mistake is charged."
+
+
+def inherited_blank(function: str) -> str:
+    """A composite that calls a function which is not written or does not run."""
+    return f"the rest is right; it calls {function}, which does not answer yet."
+
+
+def wrong_shape(got: str, asked: str, transposed: bool) -> str:
+    """Another shape than the one asked for."""
+    return f"{start('shape')}{got} where {asked} was asked{': the transpose' if transposed else ''}."
+
+
+def wrong_type(got: str) -> str:
+    """Something that is not numbers."""
+    return f"{start('shape')}the answer is {got}, not numbers."
+
+
+def not_finite(got: str) -> str:
+    """NaN or infinity."""
+    return f"the answer contains {got}."
+
+
+def returned_none() -> str:
+    """None on some cases."""
+    return "the function returns None."
+
+
+def close_not_exact() -> str:
+    """Within 2e-5, and not float32."""
+    return (
+        "close, not exact: this looks like a difference quotient, a rounded constant, or a mask with a tolerance. "
+        "The exercise is to derive the slope."
+    )
+
+
+def changed(argument: str) -> str:
+    """An argument came back changed."""
+    return f"{start('conduct')}the call changed its argument {argument}."
+
+
+def remembers() -> str:
+    """Two calls, two answers."""
+    return f"{start('conduct')}called twice with the same arguments, it gives two different answers."
+
+
+def particular() -> str:
+    """Right on every public case and wrong on hidden ones."""
+    return "right on the public examples, wrong on others of the same kind: does it depend on these particular numbers?"
+
+
+def crashed(line: int, cell: str, exception: str, text: str, call: str) -> str:
+    """The student's code raised on a public case."""
+    where = f"line {line} of {cell}" if line else "the call"
+    what = f"{exception}: {text}" if text else exception
+    return f"{where} raises {what}{f' for {call}' if call else ''}."
+
+
+def timeout() -> str:
+    """No answer before the deadline."""
+    return "no answer before the deadline: a loop that does not end?"
+
+
+def died() -> str:
+    """The process ended without an answer, by its own doing or at the memory limit."""
+    return "the function ended the program, or needed more memory than there is, before it answered."
+
+
+def unavailable(module: str) -> str:
+    """A module that the sandbox does not have."""
+    return f"the module {module} is not available when graded." if module else "a module is not available when graded."
+
+
+def oracle() -> str:
+    """The function called a check or a gradient check while it was graded."""
+    return "it calls a check or a gradient check, and these do not answer while a derivative is graded."
+
+
+def missing(why: str = "") -> str:
+    """Nothing to grade."""
+    return f"not written yet{why}."
+
+
+def values(keys: Sequence[str]) -> str:
+    """Recorded answers that are not right."""
+    return f"not right, or not answered: {', '.join(keys)}."

@@ -1,0 +1,129 @@
+"""The links of one layer as every entry of the catalogue computes them, so that combinations are a matter of comparing.
+
+G = outer(D * S, P): the last link is read off along k, and what remains must be a first link times a middle link. Each
+link is used once; the middle one may be wrong in another way for each activation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from autograder.core.chain import TRUE, Chain
+from autograder.core.diagnosis.experiments import layers
+from autograder.core.lesson import ACTIVATION_NAMES
+from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.core.network import Array, Step
+
+J, K = 3, 5
+ROOM = 2e-5
+
+
+@dataclass(frozen=True)
+class Table:
+    """One link as the truth (row 0) and each entry compute it, for the base layer of every activation."""
+
+    entries: tuple[Misconception | None, ...]
+    values: Array
+
+
+@lru_cache(maxsize=1)
+def tables() -> dict[str, Table]:
+    """The tables of the three links, worked out once."""
+    return {
+        "dC_da": _table("dC_da", J),
+        "da_dz": _table("da_dz", J),
+        "dz_dw": _table("dz_dw", K),
+    }
+
+
+def _table(place: str, width: int) -> Table:
+    entries: list[Misconception | None] = [None]
+    rows = [_row(TRUE, place, width)]
+    for entry in CATALOGUE:
+        if set(entry.put) == {place}:
+            row = _row(entry.chain, place, width)
+            if row is not None and not np.allclose(row, rows[0], equal_nan=True):
+                entries.append(entry)
+                rows.append(row)
+    return Table(tuple(entries), np.array(rows))
+
+
+def _row(chain: Chain, place: str, width: int) -> Any:
+    try:
+        with np.errstate(all="ignore"):
+            row = [np.broadcast_to(getattr(chain, place)(_step(g)), (width,)).astype(float) for g in ACTIVATION_NAMES]
+    except Exception:  # a wrong link raises what numpy raises, and then plays no part in a product
+        return None
+    return np.array(row)
+
+
+def _step(g: str) -> Step:
+    return Step(layers(g, J, K)["base"].batch.samples[0], 1)
+
+
+Combination = tuple[Misconception | None, tuple[Misconception | None, ...], Misconception | None]
+"""A first link, a middle link for each activation, a last link; None where it is the true one."""
+
+
+def combinations(found: Sequence[Array | None]) -> list[Combination]:
+    """The products of links, each true or an entry's, that are the gradients found for the base layers."""
+    if any(gradient is None for gradient in found):
+        return []
+    G = np.array(found)
+    first, middle, last = (tables()[link] for link in ("dC_da", "da_dz", "dz_dw"))
+    matches: list[Combination] = []
+    for P, last_entry in zip(last.values, last.entries, strict=True):
+        delta = _along(G, P)
+        if delta is None:
+            continue
+        for D, first_entry in zip(first.values, first.entries, strict=True):
+            chosen = _middle(middle, D, delta)
+            matches += [(first_entry, one, last_entry) for one in chosen]
+    return matches
+
+
+def _along(G: Array, P: Array) -> Array | None:
+    """u (g, J) with G = u times P along k, if there is one."""
+    with np.errstate(all="ignore"):
+        u = np.einsum("gjk,gk->gj", G, P) / np.einsum("gk,gk->g", P, P)[:, None]
+        off = np.abs(G - u[:, :, None] * P[:, None, :])
+    size = np.max(np.abs(G), axis=(1, 2), keepdims=True)
+    return u if np.all(off <= ROOM * size) else None
+
+
+def _middle(table: Table, D: Array, delta: Array) -> list[tuple[Misconception | None, ...]]:
+    """The middle links S with D * S = delta: an entry for all activations, else the fewest for each."""
+    with np.errstate(all="ignore"):
+        fits = np.all(np.abs(D * table.values - delta) <= ROOM * np.max(np.abs(delta), axis=1, keepdims=True), axis=2)
+    everywhere = [entry for entry, fit in zip(table.entries, np.all(fits, axis=1), strict=True) if fit]
+    if everywhere:
+        return [(entry,) * len(ACTIVATION_NAMES) for entry in everywhere]
+    if not np.all(np.any(fits, axis=0)):
+        return []
+    # The truth stands in row 0: where it fits it is taken, elsewhere the first entry that does.
+    return [tuple(table.entries[int(np.argmax(fit))] for fit in fits.T)]
+
+
+def mistakes(combination: Combination) -> tuple[Misconception, ...]:
+    """The entries of a combination, each once, in the order of the chain."""
+    first, middle, last = combination
+    return tuple(dict.fromkeys(entry for entry in (first, *middle, last) if entry is not None))
+
+
+def chain_of(combination: Combination, base: Chain = TRUE) -> Chain:
+    """The chain that has these entries in it."""
+    first, middle, last = combination
+    links = {g: entry.put["da_dz"] if entry else TRUE.da_dz for g, entry in zip(ACTIVATION_NAMES, middle, strict=True)}
+    if first is not None:
+        base = base.with_(dC_da=first.put["dC_da"])
+    if last is not None:
+        base = base.with_(dz_dw=last.put["dz_dw"])
+    if any(middle):
+        one = set(links.values())
+        base = base.with_(da_dz=one.pop() if len(one) == 1 else lambda step: links[step.g](step))
+    return base

@@ -1,0 +1,73 @@
+"""Mistakes beside the numbers: what a call changes or remembers, and the shape of what it returns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.core.chain import TRUE, Chain, Gradients, gradient_of_sample
+from autograder.core.misconceptions.misconception import Misconception
+from autograder.core.network import Batch, Trace
+
+
+def _squeezed(batch: Batch, chain: Chain) -> Gradients:
+    """A loop over the rows of X.squeeze(): with n = 1 or K = 1 a row is a single number, and W @ x raises."""
+    X, Y = np.squeeze(batch.X), np.squeeze(batch.Y)
+    per_sample: list[Any] = [
+        gradient_of_sample(Trace.of(batch.Ws, batch.gs, x, y), chain) for x, y in zip(X, Y, strict=False)
+    ]
+    return [np.mean(layer, axis=0) for layer in zip(*per_sample, strict=True)]
+
+
+CONDUCT = (
+    Misconception(
+        "inplace_mutation",
+        "conduct",
+        "changed one of the arguments",
+        "Call your function twice with the same variables. Do you get the same answer, and are the variables "
+        "unchanged?",
+    ),
+    Misconception(
+        "state_leak",
+        "conduct",
+        "result depends on earlier calls",
+        "Call it twice with the same data. Is there a list or a total that outlives the call?",
+    ),
+    Misconception(
+        "global_variable",
+        "conduct",
+        "a variable of the notebook used instead of the argument",
+        "Restart the kernel and run only this cell. Does the function still know every name that it uses?",
+    ),
+    Misconception(
+        "random_answer",
+        "conduct",
+        "something is drawn at random during the call",
+        "Call it twice with the same data. Does anything in it roll dice?",
+    ),
+)
+
+SHAPE = (
+    Misconception(
+        "diag_jacobian_shape",
+        "shape",
+        "full Jacobian matrix returned",
+        "Right mathematics, other container: the exercise asks for one number per node.",
+        {"da_dz": lambda step: np.diag(TRUE.da_dz(step))},
+    ),
+    Misconception(
+        "flattened_gradient",
+        "shape",
+        "gradient flattened into one row",
+        "W is a table with J rows. Compare the shape of your answer with the shape of W.",
+        {"product": lambda step, *links: np.ravel(TRUE.product(step, *links))},
+    ),
+    Misconception(
+        "squeeze_breaks_singletons",
+        "shape",
+        "squeeze removes an axis of length 1",
+        "Try one sample, then one input. Print the shapes before and after squeeze.",
+        {"average": _squeezed},
+    ),
+)

@@ -1,0 +1,183 @@
+"""Mistakes in da/dz that show with every activation: the slope read elsewhere, lost, doubled or shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.chain_rule import ACTIVATIONS
+from autograder.core.chain import SLOPES
+from autograder.core.misconceptions.misconception import Misconception, only_in_hidden, only_in_output
+
+
+def _slope(key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
+    return Misconception(key, "da_dz", name, hint, {"da_dz": wrong})
+
+
+def _true(step: Any) -> Any:
+    return SLOPES[step.g](step.z)
+
+
+def _ones(step: Any) -> Any:
+    return np.ones(len(step.z))
+
+
+def _arriving(step: Any) -> Any:
+    """dC/da of this layer: the slope of the loss in the output layer, in a hidden one what came back."""
+    return 2 * (step.a - step.y) if step.upstream is None else step.upstream
+
+
+def _upside_down(step: Any) -> Any:
+    slope = _true(step)
+    return np.where(slope == 0, 0, 1 / np.where(slope == 0, 1, slope))
+
+
+def _softmax_slope(step: Any) -> Any:
+    powers = np.exp(step.z - np.max(step.z))
+    share = powers / np.sum(powers)
+    return share * (1 - share)
+
+
+MIDDLE_LINK = (
+    _slope(
+        "g_instead_of_gprime",
+        "g evaluated where g' was asked",
+        "How steep is the curve at z = 5, and how high is it there? Which one did you return?",
+        lambda step: ACTIVATIONS[step.g](step.z),
+    ),
+    _slope(
+        "gprime_of_a",
+        "activation applied twice: g'(a) instead of g'(z)",
+        "At which point of the curve must the slope be read: at the node's input or at its output?",
+        lambda step: SLOPES[step.g](step.a),
+    ),
+    _slope(
+        "gprime_of_error",
+        "g' evaluated at the error: composed instead of multiplied",
+        "The slope of g is read at the node's own input. What did you put into it?",
+        lambda step: SLOPES[step.g](_arriving(step)),
+    ),
+    _slope(
+        "off_by_one_z",
+        "g' at another layer's z",
+        "Which z belongs to the node you are standing on?",
+        only_in_hidden(lambda step: SLOPES[step.g](step.trace.zs[step.layer]), "da_dz"),
+    ),
+    _slope(
+        "dropped_da_dz",
+        "middle link missing",
+        "Your answer would be right for a linear node. Which link does the non-linearity add?",
+        _ones,
+    ),
+    _slope(
+        "ce_shortcut",
+        "g' left out in the output layer, as with softmax and cross-entropy",
+        "That short form belongs to another loss. Which two things cancelled there that do not cancel here?",
+        only_in_output(_ones, "da_dz"),
+    ),
+    _slope(
+        "hidden_gprime_dropped",
+        "g' left out in the hidden layers",
+        "Hidden nodes have an activation too. Where does its slope enter your gradient of the first matrix?",
+        only_in_hidden(_ones, "da_dz"),
+    ),
+    Misconception(
+        "missing_output_gprime",
+        "da_dz",
+        "g' missing on the way back",
+        "On the way back from C_0 to a hidden node you pass z_j. What must you multiply by when passing an activation?",
+        {"back": lambda step, dC_da, da_dz: step.W.T @ dC_da},
+    ),
+    _slope(
+        "double_gprime",
+        "g' multiplied in twice",
+        "Walk along the path from w to C_0 and count how often you pass through g.",
+        lambda step: _true(step) ** 2,
+    ),
+    _slope(
+        "upside_down",
+        "turned upside down: dz/da instead of da/dz",
+        "Far from 0 the sigmoid is almost flat. Is your slope small there, or huge?",
+        _upside_down,
+    ),
+    _slope(
+        "a_over_z",
+        "da/dz taken for a fraction: a divided by z",
+        "da and dz are changes. Nudge z by 0.001 and look at how far a moves.",
+        lambda step: step.a / step.z,
+    ),
+    _slope(
+        "times_z",
+        "multiplied by an inner derivative z",
+        "a is g of z, and of nothing inside z here. What is the slope of a linear node? What is yours?",
+        lambda step: _true(step) * step.z,
+    ),
+    _slope(
+        "coarse_numeric",
+        "numerical quotient with a coarse, one-sided step",
+        "You approximated the slope. Derive it instead, then use the quotient only to check.",
+        lambda step: (ACTIVATIONS[step.g](step.z + 0.1) - step.a) / 0.1,
+    ),
+    _slope(
+        "coarse_central",
+        "central quotient with a coarse step",
+        "You approximated the slope. Derive it instead, then use the quotient only to check.",
+        lambda step: (ACTIVATIONS[step.g](step.z + 0.1) - ACTIVATIONS[step.g](step.z - 0.1)) / 0.2,
+    ),
+    _slope(
+        "step_of_one",
+        "rise of the curve over a whole unit of z",
+        "Is the curve a straight line between z and z + 1? The slope belongs to a single point.",
+        lambda step: ACTIVATIONS[step.g](step.z + 1) - step.a,
+    ),
+    _slope(
+        "aggregated_gprime",
+        "one number for the whole layer",
+        "Each node has its own z_j. How many slopes should come back?",
+        lambda step: np.full(len(step.z), np.mean(_true(step))),
+    ),
+    _slope(
+        "summed_gprime",
+        "slopes of all nodes added up",
+        "If you nudge z of the first node, does a of the second one move?",
+        lambda step: np.full(len(step.z), np.sum(_true(step))),
+    ),
+    _slope(
+        "first_slope_only",
+        "slope of the first node used for all",
+        "Change z of the last node only. Does your answer notice?",
+        lambda step: np.full(len(step.z), _true(step)[0]),
+    ),
+    _slope(
+        "softmax_slope",
+        "slope of a softmax",
+        "Does a node of this layer react to the z of its neighbours? Does your slope?",
+        _softmax_slope,
+    ),
+    _slope(
+        "always_sigmoid",
+        "activation name ignored",
+        "Which activation did this layer use in the forward pass?",
+        lambda step: SLOPES["sigmoid"](step.z),
+    ),
+    _slope(
+        "sigmoid_formula_everywhere",
+        "short formula of the sigmoid used for every activation",
+        "A short formula in terms of a holds for one activation only. Test yours on a linear node.",
+        lambda step: step.a * (1 - step.a),
+    ),
+    _slope(
+        "output_activation_slope",
+        "every layer given the slope of the output's activation",
+        "Give two layers different activations and print which name your slope uses in each.",
+        lambda step: SLOPES[step.trace.gs[-1]](step.z),
+    ),
+    _slope(
+        "activations_not_reversed",
+        "matrices walked backwards, names of the activations forwards",
+        "Your loop goes from the last layer to the first. Print the pair of matrix and activation name in each turn.",
+        lambda step: SLOPES[step.trace.gs[-step.layer]](step.z),
+    ),
+)

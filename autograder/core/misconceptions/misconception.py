@@ -1,0 +1,53 @@
+"""What a misconception is: a link of the chain as its holder computes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.core.chain import TRUE, Chain
+
+
+@dataclass(frozen=True, eq=False)
+class Misconception:
+    """A mistake that people make; `put` holds what stands at a place of the chain instead of the true link.
+
+    `link` is the one to blame; it is not the place where the middle link is lost only on the way back, say.
+    Conduct is not a number, so its entries put nothing in. `aliases` are keys of entries with equal numbers
+    everywhere.
+    """
+
+    key: str
+    link: str
+    name: str
+    hint: str
+    put: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def chain(self) -> Chain:
+        """The lesson's chain with this mistake in it."""
+        return self.into(TRUE)
+
+    def into(self, chain: Chain) -> Chain:
+        """A chain with this mistake put in, beside those that it has."""
+        return chain.with_(**self.put)
+
+
+def only_for(g: str, wrong: Callable[..., Any], place: str = "da_dz") -> Callable[..., Any]:
+    """`wrong` in layers with the activation g, the true link in the others."""
+    true = getattr(TRUE, place)
+    return lambda step, *links: (wrong if step.g == g else true)(step, *links)
+
+
+def only_in_output(wrong: Callable[..., Any], place: str) -> Callable[..., Any]:
+    """`wrong` in the output layer, the true link in the hidden ones."""
+    true = getattr(TRUE, place)
+    return lambda step, *links: (wrong if step.is_output else true)(step, *links)
+
+
+def only_in_hidden(wrong: Callable[..., Any], place: str) -> Callable[..., Any]:
+    """`wrong` in the hidden layers, the true link in the output layer."""
+    true = getattr(TRUE, place)
+    return lambda step, *links: (true if step.is_output else wrong)(step, *links)

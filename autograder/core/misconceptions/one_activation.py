@@ -1,0 +1,235 @@
+"""Mistakes in da/dz of one activation: a slip in its own formula."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from autograder.chain_rule import sigmoid
+from autograder.core.chain import TRUE
+from autograder.core.misconceptions.misconception import Misconception, only_for
+
+
+def _slope_of(g: str, key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
+    return Misconception(key, "da_dz", name, hint, {"da_dz": only_for(g, wrong)})
+
+
+_sigmoid, _tanh, _relu, _linear = (partial(_slope_of, g) for g in ("sigmoid", "tanh", "relu", "linear"))
+
+
+def _swapped(step: Any) -> Any:
+    if step.g == "sigmoid":
+        return 1 - step.a**2
+    return step.a * (1 - step.a) if step.g == "tanh" else TRUE.da_dz(step)
+
+
+def _mask_of_gradient(step: Any) -> Any:
+    arriving = 2 * (step.a - step.y) if step.upstream is None else step.upstream
+    return (arriving > 0) * 1.0
+
+
+ONE_ACTIVATION = (
+    Misconception(
+        "swapped_activation",
+        "da_dz",
+        "derivative of the other activation",
+        "Check your formula at z = 0 against the slope of the curve you can see in the plot.",
+        {"da_dz": _swapped},
+    ),
+    _sigmoid(
+        "z_times_one_minus_z",
+        "shortcut formula for a fed with z",
+        "The short formula is written in terms of one particular quantity. Is that what you passed in? What "
+        "range can a slope of the sigmoid have?",
+        lambda step: step.z * (1 - step.z),
+    ),
+    _sigmoid(
+        "a_and_z_mixed",
+        "shortcut formula fed with a in one place and z in the other",
+        "Can the slope of the sigmoid be negative? Evaluate your formula at z = 2.",
+        lambda step: step.a * (1 - step.z),
+    ),
+    _sigmoid(
+        "denominator_not_squared",
+        "square lost in the denominator",
+        "Write the quotient rule again and look at the power of the denominator. What is your slope far to the left?",
+        lambda step: 1 - step.a,
+    ),
+    _sigmoid(
+        "numerator_lost",
+        "numerator of the quotient rule lost",
+        "What should the slope be where the sigmoid is almost flat, at z = 10? What is yours?",
+        lambda step: step.a**2,
+    ),
+    _sigmoid(
+        "one_factor_of_sigmoid",
+        "only one factor of the slope of the sigmoid",
+        "What should the slope be where the sigmoid is almost flat, at z = 10? What is yours?",
+        lambda step: step.a,
+    ),
+    _sigmoid(
+        "sigmoid_sign_lost",
+        "inner derivative -1 of the exponent lost",
+        "The sigmoid rises everywhere. Which sign must its slope have? Differentiate the exponent once more.",
+        lambda step: -step.a * (1 - step.a),
+    ),
+    _sigmoid(
+        "sigmoid_plus",
+        "plus instead of minus in the slope of the sigmoid",
+        "The sigmoid is steepest at z = 0. Evaluate your slope at 0 and at 5: which one is greater?",
+        lambda step: step.a * (1 + step.a),
+    ),
+    _sigmoid(
+        "exponent_sign_in_slope",
+        "sign of the exponent slipped in the numerator",
+        "Evaluate your slope at z = 5. Can the sigmoid be that steep?",
+        lambda step: np.exp(step.z) * step.a**2,
+    ),
+    _sigmoid(
+        "sigmoid_of_one_minus_sigmoid",
+        "bracket in the wrong place: the sigmoid of (1 - sigmoid)",
+        "Read your line aloud, bracket by bracket. Which product did you mean to write?",
+        lambda step: sigmoid(1 - step.a),
+    ),
+    _sigmoid(
+        "second_derivative",
+        "sigmoid differentiated twice",
+        "Evaluate your formula at z = 0 and compare with the visible slope.",
+        lambda step: step.a * (1 - step.a) * (1 - 2 * step.a),
+    ),
+    _sigmoid(
+        "shortcut_differentiated",
+        "the short formula itself differentiated with respect to a",
+        "The short formula is the slope already. What is your answer at z = 0, where the curve is steepest?",
+        lambda step: 1 - 2 * step.a,
+    ),
+    _tanh(
+        "tanh_uses_z",
+        "tanh shortcut fed with z",
+        "Can the slope of tanh be negative? Evaluate your answer at z = 2.",
+        lambda step: 1 - step.z**2,
+    ),
+    _tanh(
+        "tanh_square_lost",
+        "square lost in the slope of tanh",
+        "The curve of tanh is as steep at -1 as it is at 1. Is your slope?",
+        lambda step: 1 - step.a,
+    ),
+    _tanh(
+        "tanh_square_of_z",
+        "square taken inside: tanh of z squared",
+        "Read your line aloud: what is squared, z or the value of tanh? Try z = 0.5.",
+        lambda step: 1 - np.tanh(step.z**2),
+    ),
+    _tanh(
+        "tanh_difference_squared",
+        "the whole difference squared",
+        "The curve of tanh is as steep at -1 as it is at 1. Is your slope?",
+        lambda step: (1 - step.a) ** 2,
+    ),
+    _tanh(
+        "tanh_like_tan",
+        "plus instead of minus, as for the tangent",
+        "Is tanh steeper at 0 or at 2? Which one does your formula say? (The tangent is another function.)",
+        lambda step: 1 + step.a**2,
+    ),
+    _tanh(
+        "tanh_one_lost",
+        "the 1 lost in the slope of tanh",
+        "tanh rises everywhere. Which sign must its slope have, and where is it greatest?",
+        lambda step: -(step.a**2),
+    ),
+    _tanh(
+        "sech_not_squared",
+        "a power lost on the hyperbolic cosine",
+        "Check one value numerically: (tanh(1.001) - tanh(0.999)) / 0.002.",
+        lambda step: 1 / np.cosh(step.z),
+    ),
+    _tanh(
+        "slope_of_arctan",
+        "slope of the arctangent",
+        "tanh and arctan look alike and are not. Compare your slope with a quotient at z = 1.",
+        lambda step: 1 / (1 + step.z**2),
+    ),
+    _tanh(
+        "tanh_second_derivative",
+        "tanh differentiated twice",
+        "Evaluate your formula at z = 0 and compare with the visible slope.",
+        lambda step: -2 * step.a * (1 - step.a**2),
+    ),
+    _relu(
+        "relu_inverted",
+        "ReLU mask inverted",
+        "On which side of zero does the ReLU let changes through?",
+        lambda step: (step.z <= 0) * 1.0,
+    ),
+    _relu(
+        "relu_always_one",
+        "mask that is always open: computed on the output with >=",
+        "Feed your function a negative z. Which value do you get?",
+        lambda step: np.ones(len(step.z)),
+    ),
+    _relu(
+        "relu_leaky",
+        "leaky ReLU slope",
+        "Which activation was asked for? Is its left side flat?",
+        lambda step: np.where(step.z > 0, 1, 0.01),
+    ),
+    _relu(
+        "relu_itself",
+        "ReLU evaluated instead of its slope",
+        "Right of zero the ReLU is a straight line. Is a straight line steeper further out?",
+        lambda step: np.maximum(step.z, 0),
+    ),
+    _relu(
+        "relu_sign",
+        "sign of z as the slope of ReLU",
+        "If z is negative and grows a little, what does the output of a ReLU do?",
+        lambda step: np.sign(step.z),
+    ),
+    _relu(
+        "relu_mask_at_half",
+        "mask with a threshold of one half",
+        "At which z does the ReLU bend? Try 0.2.",
+        lambda step: (step.z > 0.5) * 1.0,
+    ),
+    _relu(
+        "relu_mask_with_tolerance",
+        "mask with a tolerance",
+        "What does the ReLU do with a tiny positive z? Try 0.0001.",
+        lambda step: (step.z > 1e-3) * 1.0,
+    ),
+    _relu(
+        "relu_mask_on_gradient",
+        "ReLU mask taken from the gradient",
+        "The ReLU closes depending on its own input. Which array did you test?",
+        _mask_of_gradient,
+    ),
+    _relu(
+        "relu_with_sigmoid_slope",
+        "slope of the sigmoid for a ReLU",
+        "The ReLU is made of two straight lines. How many different slopes can it have?",
+        lambda step: sigmoid(step.z) * (1 - sigmoid(step.z)),
+    ),
+    _relu(
+        "softplus_slope",
+        "slope of the softened ReLU",
+        "The ReLU is made of two straight lines. How many different slopes can it have?",
+        lambda step: sigmoid(step.z),
+    ),
+    _linear(
+        "linear_zero",
+        "identity: slope 0",
+        "If z grows by 0.1, by how much does a = z grow?",
+        lambda step: np.zeros(len(step.z)),
+    ),
+    _linear(
+        "linear_itself",
+        "identity: z returned as its slope",
+        "Is the line a = z steeper at 3 than at 1?",
+        lambda step: step.z,
+    ),
+)

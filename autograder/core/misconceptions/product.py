@@ -1,0 +1,188 @@
+"""Mistakes in putting the links of a layer together: which pairs (j, k), where, and what is added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.core.chain import mean_of_samples
+from autograder.core.misconceptions.misconception import Misconception
+
+
+def _product(key: str, name: str, hint: str, wrong: Callable[..., Any], *aliases: str) -> Misconception:
+    return Misconception(key, "product", name, hint, {"product": wrong}, aliases)
+
+
+def _afterwards(key: str, name: str, hint: str, spoil: Callable[..., Any], *aliases: str) -> Misconception:
+    """`spoil(right, step)` is what becomes of the right product, (J, K)."""
+    return _product(
+        key,
+        name,
+        hint,
+        lambda step, dC_da, da_dz, dz_dw: spoil(np.outer(dC_da * da_dz, dz_dw), step),
+        *aliases,
+    )
+
+
+def _emptied(right: Any, where: Any) -> Any:
+    right[where] = 0
+    return right
+
+
+PRODUCT = (
+    _afterwards(
+        "index_swap",
+        "j and k swapped (w_kj orientation)",
+        "In w_jk, which letter names the node the weight goes INTO? Test with a layer of 2 nodes fed by 3.",
+        lambda right, step: right.T,
+        "outer_transposed",
+    ),
+    _afterwards(
+        "outer_transposed",
+        "outer product the wrong way round",
+        "Element [j,k] of the gradient belongs to which weight? Compare shapes with W on a non-square layer.",
+        lambda right, step: right.T,
+        "index_swap",
+    ),
+    _afterwards(
+        "one_based_index",
+        "1-based indices in 0-based Python",
+        "Which element is x[0]?",
+        lambda right, step: np.roll(right, (1, 1), (0, 1)),
+    ),
+    _afterwards(
+        "row_off_by_one",
+        "row of the node before: j counted from 1",
+        "Which node does row 0 of W belong to? And row 0 of your answer?",
+        lambda right, step: np.roll(right, 1, 0),
+    ),
+    _afterwards(
+        "column_off_by_one",
+        "column of the input before: k counted from 1",
+        "Which input does column 0 of W belong to? And column 0 of your answer?",
+        lambda right, step: np.roll(right, 1, 1),
+    ),
+    _afterwards(
+        "last_row_missing",
+        "loop over the nodes stops one early",
+        "Print j in your loop. Do you see every node?",
+        lambda right, step: _emptied(right, np.s_[-1, :]),
+    ),
+    _afterwards(
+        "last_column_missing",
+        "loop over the inputs stops one early",
+        "Print k in your loop. Do you see every input?",
+        lambda right, step: _emptied(right, np.s_[:, -1]),
+    ),
+    _afterwards(
+        "only_the_diagonal",
+        "only weights with j = k filled in",
+        "How many weights connect the nodes of the two layers? How many of your numbers are not 0?",
+        lambda right, step: right * np.eye(*right.shape),
+    ),
+    _afterwards(
+        "accumulator_not_reset",
+        "accumulator not reset from node to node",
+        "Where in your loop is the variable that you add to set to 0? Print it at the start of each turn.",
+        lambda right, step: np.cumsum(right, axis=0),
+    ),
+    _product(
+        "elementwise_not_outer",
+        "elementwise product where every pair (j,k) is needed",
+        "How many weights connect J nodes to K nodes? How many numbers did you produce?",
+        lambda step, dC_da, da_dz, dz_dw: dC_da * da_dz * dz_dw,
+    ),
+    _product(
+        "dot_not_outer",
+        "dot product where every pair is needed",
+        "A dot product gives one number. How many gradients do you need?",
+        lambda step, dC_da, da_dz, dz_dw: (dC_da * da_dz) @ dz_dw,
+    ),
+    _product(
+        "matmul_not_elementwise",
+        "matrix product where elementwise was needed: the nodes are mixed",
+        "dC/da_j and da_j/dz_j belong to the same node j. Should nodes be mixed here?",
+        lambda step, dC_da, da_dz, dz_dw: np.outer(np.full(len(step.z), dC_da @ da_dz), dz_dw),
+    ),
+    _product(
+        "links_added",
+        "links added instead of multiplied",
+        "If one link is 0, does the change still get through to C_0? What does your sum say?",
+        lambda step, dC_da, da_dz, dz_dw: (dC_da + da_dz)[:, None] + dz_dw,
+    ),
+    _product(
+        "last_link_added",
+        "last link added instead of multiplied",
+        "If the input of a weight is 0, does the weight matter? What does your gradient say?",
+        lambda step, dC_da, da_dz, dz_dw: (dC_da * da_dz)[:, None] + dz_dw,
+    ),
+    _product(
+        "first_links_added",
+        "first two links added instead of multiplied",
+        "If the output is exactly right, should any weight change? What does your gradient say?",
+        lambda step, dC_da, da_dz, dz_dw: (dC_da + da_dz)[:, None] * dz_dw,
+    ),
+    Misconception(
+        "reversed_list",
+        "product",
+        "list in backward order",
+        "Compare the shape of each entry with the weight matrix at the same position.",
+        {"average": lambda batch, chain: mean_of_samples(batch, chain)[::-1]},
+    ),
+    _afterwards(
+        "negated",
+        "direction of descent returned instead of the gradient",
+        "Which way does the gradient point: where the loss grows, or where it falls?",
+        lambda right, step: -right,
+    ),
+    _afterwards(
+        "times_rate_tenth",
+        "multiplied by a learning rate of 0.1",
+        "The slope is a fact about the loss. Where does the size of a step come in: before or after?",
+        lambda right, step: 0.1 * right,
+    ),
+    _afterwards(
+        "times_rate_hundredth",
+        "multiplied by a learning rate of 0.01",
+        "The slope is a fact about the loss. Where does the size of a step come in: before or after?",
+        lambda right, step: 0.01 * right,
+    ),
+    _afterwards(
+        "weights_after_step",
+        "new weights returned instead of the gradient",
+        "What is asked: where the weights are after a step, or how steep the loss is where they are now?",
+        lambda right, step: step.W - right,
+    ),
+    _afterwards(
+        "weights_after_small_step",
+        "new weights after a step of rate 0.1 returned",
+        "What is asked: where the weights are after a step, or how steep the loss is where they are now?",
+        lambda right, step: step.W - 0.1 * right,
+    ),
+    _afterwards(
+        "gradient_clipped",
+        "clipped",
+        "Clipping is a training trick. What was asked: a safe step, or the slope?",
+        lambda right, step: np.clip(right, -1, 1),
+    ),
+    _afterwards(
+        "gradient_normalised",
+        "scaled to length 1",
+        "Twice the error should give twice the slope. Does it in your answer?",
+        lambda right, step: right / (np.linalg.norm(right) + 1e-12),
+    ),
+    _afterwards(
+        "gradient_rounded",
+        "rounded to two decimals",
+        "Numbers are rounded for reading, at the very end. How many decimals do yours have?",
+        lambda right, step: np.round(right, 2),
+    ),
+    _afterwards(
+        "weight_decay_added",
+        "regularisation term added",
+        "Is there a penalty on the weights in this loss?",
+        lambda right, step: right + 0.01 * step.W,
+    ),
+)

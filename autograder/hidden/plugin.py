@@ -1,0 +1,95 @@
+"""The pytest plugin of the hidden cases: the `student` fixture, the `points` marker, one test per facet.
+
+By hand: pytest -p autograder.hidden.plugin --pyargs autograder.hidden --submission one-weight.ipynb
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.core.lesson import ASSIGNMENTS, EXERCISES, Facet
+from autograder.hidden.secret import course_secret, hidden_seed
+from autograder.hidden.student import Student
+from autograder.sandbox import Sandbox
+from autograder.submission import Submission, submissions
+
+CURRENT = pytest.StashKey[Student]()
+"""The submission that the items run on, where the grader runs them in-process."""
+
+VOICES = {
+    "test_values": "values",
+    "test_finite_difference": "finite_difference",
+    "test_conduct": "conduct",
+    "test_recorded": "recorded",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options for a run by hand."""
+    group = parser.getgroup("autograder")
+    group.addoption("--submission", help="the notebook or .py file that is graded")
+    group.addoption("--assignment", choices=ASSIGNMENTS, help="the assignment, where the submission does not tell")
+    group.addoption("--isolation", choices=("required", "none"), default="required")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Announce the marker."""
+    config.addinivalue_line("markers", "points(function, facet, points): what a hidden case is worth, and for what")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test for each facet of each exercise, told apart by the voice that decides it."""
+    if {"exercise", "facet"} <= set(metafunc.fixturenames):
+        voice = VOICES[metafunc.function.__name__]
+        submission = _submission(metafunc.config)
+        metafunc.parametrize(
+            ("exercise", "facet"),
+            [
+                pytest.param(
+                    exercise,
+                    facet,
+                    id=f"{exercise.name}-{facet.name}",
+                    marks=pytest.mark.points(exercise.name, facet.name, facet.points),
+                )
+                for exercise in EXERCISES
+                if submission is None or exercise.assignment == submission.assignment
+                for facet in exercise.facets
+                if decides(facet, voice)
+            ],
+        )
+
+
+def decides(facet: Facet, voice: str) -> bool:
+    """Whether a facet is decided by that voice."""
+    return facet.voice == voice
+
+
+def _submission(config: pytest.Config) -> Submission | None:
+    path = config.getoption("--submission")
+    if path is None:
+        return None
+    (submission,) = submissions([path], config.getoption("--assignment"))
+    if submission.problem:
+        raise pytest.UsageError(submission.problem)
+    return submission
+
+
+@pytest.fixture(scope="session")
+def _submitted(request: pytest.FixtureRequest) -> Iterator[Student]:
+    submission = _submission(request.config)
+    if submission is None:
+        raise pytest.UsageError("no submission: add --submission FILE")
+    seed = hidden_seed(course_secret(None), submission.assignment, [cell.source for cell in submission.cells])
+    with Sandbox(request.config.getoption("--isolation")) as sandbox:
+        cells = [(cell.name, cell.source) for cell in submission.cells]
+        with sandbox.student(cells) as worker:
+            yield Student(worker, seed)
+
+
+@pytest.fixture
+def student(request: pytest.FixtureRequest) -> Student:
+    """The submission that is graded: `student.dC_da(a, y)` calls its function in the sandbox."""
+    current = request.config.stash.get(CURRENT, None)
+    return current if current is not None else request.getfixturevalue("_submitted")

@@ -1,0 +1,178 @@
+"""The `student` of the hidden cases: what one submission answers, each case called twice and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from random import Random
+from typing import Any, NoReturn
+
+import numpy as np
+import pytest
+
+from autograder import sandbox
+from autograder.core.cases import Case, cases
+from autograder.core.chain import TRUE, Chain
+from autograder.core.finite_differences import batch_of, central_differences, room, slope
+from autograder.core.judging import Judgement, as_float32, as_numbers, is_float32, judge
+from autograder.core.lesson import EXERCISES, Exercise, Facet
+from autograder.core.network import Array
+
+GRADIENT_CHECK = 1e-7
+
+
+@dataclass(frozen=True)
+class Observed:
+    """One case, what came back from its two calls, and how the first compares with the reference."""
+
+    case: Case
+    reply: sandbox.Reply
+    again: sandbox.Reply
+    judgement: Judgement
+
+    @property
+    def answered(self) -> bool:
+        """Whether numbers of the asked shape came back, right or wrong."""
+        return self.judgement.kind in ("right", "close", "wrong")
+
+
+class Student:
+    """A submission's functions, as the hidden cases see them.
+
+    `links` is the chain that its answers are held against: the true one, or one with the student's own links.
+    """
+
+    def __init__(self, worker: sandbox.Student, seed: str, links: Chain = TRUE) -> None:
+        self.worker = worker
+        self.seed = seed
+        self.links = links
+        self._replies: dict[str, dict[Case, tuple[sandbox.Reply, sandbox.Reply]]] = {}
+        self._observed: dict[Case, Observed] = {}
+
+    def with_links(self, links: Chain) -> Student:
+        """The same answers, held against another chain."""
+        other = Student(self.worker, self.seed, links)
+        other._replies = self._replies
+        return other
+
+    @property
+    def is_held_against_truth(self) -> bool:
+        """Whether the reference is the lesson's own chain, so that the loss itself can be asked."""
+        return self.links is TRUE
+
+    def observed(self, exercise: Exercise, facet: Facet | None = None) -> list[Observed]:
+        """The cases of a facet, or all of an exercise, with what came back."""
+        replies = self._called(exercise)
+        wanted = all_cases(exercise, self.seed) if facet is None else cases(exercise, facet, self.seed)
+        return [self._observe(case, *replies[case]) for case in wanted]
+
+    def value(self, exercise: Exercise) -> sandbox.Reply:
+        """What the student assigned to the exercise's name."""
+        return self.worker.value(exercise.name)
+
+    def _called(self, exercise: Exercise) -> dict[Case, tuple[sandbox.Reply, sandbox.Reply]]:
+        if exercise.name not in self._replies:
+            shuffled = 2 * list(enumerate(all_cases(exercise, self.seed)))
+            Random(self.seed).shuffle(shuffled)
+            replies = self.worker.call_many(exercise.name, [arguments(case) for _, case in shuffled])
+            back: dict[Case, list[sandbox.Reply]] = {}
+            for (_, case), reply in zip(shuffled, replies, strict=True):
+                back.setdefault(case, []).append(reply)
+            self._replies[exercise.name] = {case: (first, second) for case, (first, second) in back.items()}
+        return self._replies[exercise.name]
+
+    def _observe(self, case: Case, reply: sandbox.Reply, again: sandbox.Reply) -> Observed:
+        if case not in self._observed:
+            self._observed[case] = Observed(case, reply, again, self._judge(case, reply))
+        return self._observed[case]
+
+    def _judge(self, case: Case, reply: sandbox.Reply) -> Judgement:
+        if reply.fault is not None:
+            return Judgement("fault", got=reply.fault.kind)
+        try:
+            reference, scale = case.answer(self.links), case.scale
+        except Exception:  # the student's own links may raise anything, and are then nobody's reference
+            return Judgement("wrong")
+        if case.slope is not None:
+            return judge(reply.value, reference, np.max(scale), exact=GRADIENT_CHECK)
+        judgement = judge(reply.value, reference, scale)
+        if judgement.kind == "close" and self._computes_in_float32(case):
+            return Judgement("right", "computed in float32: right to about seven digits")
+        return judgement
+
+    def _computes_in_float32(self, case: Case) -> bool:
+        rounded = [as_float32(list(case.arguments), factor) for factor in (1.0, 1.0 + 2e-10)]
+        once, twice = self.worker.call_many(case.function, [tuple(arguments) for arguments in rounded])
+        return once.fault is None and twice.fault is None and is_float32(once.value, twice.value)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """The student's function of that name, for an instructor's own cases: `student.dC_da(a, y)`."""
+        if name not in {exercise.name for exercise in EXERCISES if not exercise.is_value}:
+            raise AttributeError(name)
+
+        def function(*given: Any) -> Any:
+            reply = self.worker.call(name, *given)
+            if reply.fault is not None:
+                fail(f"{name} did not answer: {reply.fault.kind}")
+            return reply.value
+
+        return function
+
+
+def fail(words: str) -> NoReturn:
+    """Fail a hidden case without a traceback, which would show its inputs."""
+    pytest.fail(words, pytrace=False)
+
+
+def all_cases(exercise: Exercise, seed: str) -> list[Case]:
+    """Every case of an exercise, once."""
+    return list(dict.fromkeys(case for facet in exercise.facets for case in cases(exercise, facet, seed)))
+
+
+def arguments(case: Case) -> tuple[Any, ...]:
+    """What is sent: a gradient check gets its function by source."""
+    if case.slope is None:
+        return case.arguments
+    source, x = case.arguments
+    return sandbox.Function(source), x
+
+
+def agrees_with_differences(observed: Observed) -> bool:
+    """Whether an answer agrees with central differences of the loss, which know nothing of the closed form."""
+    case, value = observed.case, observed.reply.value
+    values = value if case.function == "gradient_network" else [value]
+    return observed.answered and all(
+        bool(np.all(np.abs(np.reshape(as_numbers(numbers), np.shape(difference)) - difference) <= allowed))
+        for numbers, (difference, allowed) in zip(values, _differences(case), strict=True)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _differences(case: Case) -> list[tuple[Any, Array]]:
+    """For every matrix asked for, the central differences and how far a right answer may be from them."""
+    batch = batch_of(case.function, case.arguments)
+    if case.function == "gradient_weight":
+        j, k = case.arguments[3:5]
+        return [(slope(batch, 0, j, k), room(batch, case.scale, batch.Ws[0][j, k]))]
+    scales = case.scale if case.function == "gradient_network" else [case.scale]
+    return [
+        (difference, room(batch, scale, W))
+        for difference, scale, W in zip(central_differences(batch), scales, batch.Ws, strict=True)
+    ]
+
+
+def same(once: sandbox.Reply, twice: sandbox.Reply) -> bool:
+    """Whether two calls with the same inputs came back with the same numbers, to the last bit."""
+    return once.fault is None and twice.fault is None and _same_value(once.value, twice.value)
+
+
+def _same_value(once: Any, twice: Any) -> bool:
+    if isinstance(once, list | tuple) and isinstance(twice, list | tuple):
+        return len(once) == len(twice) and all(map(_same_value, once, twice))
+    if isinstance(once, dict) and isinstance(twice, dict):
+        return once.keys() == twice.keys() and all(_same_value(once[key], twice[key]) for key in once)
+    numbers = as_numbers(once), as_numbers(twice)
+    if any(isinstance(number, Judgement) for number in numbers):
+        return type(once) is type(twice)
+    return bool(np.array_equal(*numbers, equal_nan=True))

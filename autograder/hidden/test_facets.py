@@ -1,0 +1,51 @@
+"""The hidden cases: each facet of each exercise is one test, worth its points. A test passes only if all its cases do."""
+
+from __future__ import annotations
+
+from autograder.core.lesson import DIRECTIONS, RECORDED, Exercise, Facet
+from autograder.hidden.student import Student, agrees_with_differences, fail, same
+
+
+def test_values(student: Student, exercise: Exercise, facet: Facet) -> None:
+    """The closed form decides."""
+    for observed in student.observed(exercise, facet):
+        if not observed.judgement.right:
+            fail(f"{exercise.name}, {facet.name}: {observed.judgement.kind}")
+
+
+def test_finite_difference(student: Student, exercise: Exercise, facet: Facet) -> None:
+    """The second voice decides, independently of the closed form."""
+    for observed in student.observed(exercise, facet):
+        agrees = agrees_with_differences(observed) if student.is_held_against_truth else observed.judgement.right
+        if not agrees:
+            fail(f"{exercise.name}, {facet.name}: the loss moves otherwise")
+
+
+def test_conduct(student: Student, exercise: Exercise, facet: Facet) -> None:
+    """The call answers, twice the same, and leaves its arguments as they were."""
+    for observed in student.observed(exercise):
+        if not observed.answered:
+            fail(f"{exercise.name}, {facet.name}: no answer of the asked shape")
+        if observed.reply.changed or observed.again.changed:
+            fail(f"{exercise.name}, {facet.name}: an argument was changed")
+        if not same(observed.reply, observed.again):
+            fail(f"{exercise.name}, {facet.name}: two calls, two answers")
+
+
+def test_recorded(student: Student, exercise: Exercise, facet: Facet) -> None:
+    """The answers worked by hand, of the right form and value."""
+    answers = student.value(exercise).value
+    for key, right in RECORDED[exercise.name][facet.name].items():
+        if not isinstance(answers, dict) or not _agrees(answers.get(key), right):
+            fail(f"{exercise.name}, {facet.name}: {key}")
+
+
+def _agrees(answer: object, right: float | str | None) -> bool:
+    if right is None:
+        return answer in DIRECTIONS if isinstance(answer, str) else False
+    if isinstance(right, str):
+        return isinstance(answer, str) and answer == right
+    try:
+        return abs(float(answer) - right) <= 1e-3  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return False

@@ -1,0 +1,1 @@
+"""The formats of a result, each a small function from it."""

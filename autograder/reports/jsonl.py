@@ -1,0 +1,60 @@
+"""A result as one line of JSON: the contract `autograder/report/v1`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from autograder.core.diagnosis.finding import Finding
+from autograder.results import SCHEMA, Result, Verdict
+
+
+def line(result: Result) -> str:
+    """One submission, without the newline."""
+    return msgspec.json.encode(record(result)).decode()
+
+
+def record(result: Result) -> dict[str, Any]:
+    """The fields of report/v1, in the contract's order."""
+    return {
+        "schema": SCHEMA,
+        "package_version": result.package_version,
+        "submission": result.submission,
+        "student": result.student,
+        "assignment": result.assignment,
+        "score": result.score,
+        "max_score": result.max_score,
+        "seed": result.seed,
+        "isolation": {"tier": result.isolation.tier, "open": list(result.isolation.open)},
+        "problem": result.problem,
+        "functions": [_function(verdict) for verdict in result.functions],
+    }
+
+
+def _function(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "function": verdict.function,
+        "status": verdict.status,
+        "points": verdict.points,
+        "max_points": verdict.max_points,
+        "follow_through": verdict.follow_through,
+        "facets": [
+            {"facet": mark.facet, "points": mark.points, "max_points": mark.max_points} for mark in verdict.facets
+        ],
+        "findings": [_finding(finding) for finding in verdict.findings],
+        "notes": list(verdict.notes),
+        "seconds": verdict.seconds,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "link": finding.link,
+        "misconception": finding.misconception,
+        "also": list(finding.also),
+        "inherited_from": finding.inherited_from,
+        "message": finding.message,
+        "hint": finding.hint,
+        "evidence": finding.evidence and msgspec.to_builtins(finding.evidence),
+    }

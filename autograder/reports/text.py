@@ -1,0 +1,90 @@
+"""A result for a terminal 80 columns wide: a line for each function, and the chain with its broken link marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from autograder.core.diagnosis.finding import Finding
+from autograder.core.lesson import exercise
+from autograder.results import Result, Verdict
+
+SIGNS = {
+    "right": ("✓", "green"),
+    "wrong": ("✗", "red"),
+    "missing": ("·", "dim"),
+    "crashed": ("!", "red"),
+    "timeout": ("!", "red"),
+    "unavailable": ("!", "yellow"),
+}
+CHAIN = (("dC_da", "dC/da"), ("da_dz", "da/dz"), ("dz_dw", "dz/dw"))
+PLACES = {
+    "product": "the product",
+    "back": "the way back",
+    "average": "the mean",
+    "forward": "the forward pass",
+}
+
+
+def show(result: Result, console: Console) -> None:
+    """Print one result."""
+    console.print(report(result), soft_wrap=False)
+
+
+def report(result: Result) -> RenderableType:
+    """One result, ready to print."""
+    title = Text(result.submission, style="bold", overflow="fold")
+    if result.problem is not None:
+        return Group(title, Padding(Text(f"not graded: {result.problem}", style="yellow"), (0, 0, 1, 2)))
+    title.append(f"\n  {result.assignment}  {number(result.score or 0)} of {number(result.max_score)} points")
+    if result.isolation.tier == "none":
+        title.append("  graded without isolation", style="yellow")
+    if result.seed == "public":
+        title.append("  public cases", style="yellow")
+    return Group(title, *(part for verdict in result.functions for part in _function(verdict)), Text())
+
+
+def number(points: float) -> str:
+    """Points without needless zeros: 8, 2.5."""
+    return f"{points:g}"
+
+
+def _function(verdict: Verdict) -> Iterator[RenderableType]:
+    sign, colour = SIGNS[verdict.status]
+    line = Text("  ")
+    line.append(f"{sign} {verdict.function:<19}", style=colour)
+    line.append(f"{number(verdict.points):>4} of {number(verdict.max_points):<3} ")
+    line.append(verdict.status, style=colour)
+    if verdict.follow_through:
+        line.append(", follow-through marks in full")
+    yield line
+    for finding in verdict.findings:
+        yield from _finding(verdict, finding)
+    for note in verdict.notes:
+        yield Padding(Text(f"note: {note}", style="dim"), (0, 0, 0, 6))
+
+
+def _finding(verdict: Verdict, finding: Finding) -> Iterator[RenderableType]:
+    if finding.link is not None and len(exercise(verdict.function).links) > 1:
+        yield Padding(chain(finding.link), (0, 0, 0, 6))
+    yield Padding(Text(finding.message), (0, 0, 0, 6))
+    if finding.evidence is not None:
+        shown = Text(f"{finding.evidence.call}\n", style="cyan", overflow="fold")
+        shown.append(f"yours {finding.evidence.yours}, finite difference {finding.evidence.finite_difference}")
+        yield Padding(shown, (0, 0, 0, 8))
+    yield Padding(Text(f"hint: {finding.hint}", style="italic"), (0, 0, 0, 6))
+
+
+def chain(link: str) -> Text:
+    """dC/da . da/dz . dz/dw with the broken link in brackets, or the place beside it."""
+    line = Text()
+    for position, (name, words) in enumerate(CHAIN):
+        line.append(" . " if position else "")
+        line.append(f">{words}<" if name == link else words, style="bold red" if name == link else "")
+    if link in PLACES:
+        line.append("   ")
+        line.append(f">{PLACES[link]}<", style="bold red")
+    return line

@@ -1,0 +1,66 @@
+"""What of a worker's answer is believed, and how text that a student wrote is made safe to show."""
+
+from __future__ import annotations
+
+import builtins
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from .conversation import Answer
+from .inside import values
+from .inside.arguments import POINTS
+from .inside.wire import Trouble
+from .records import Fault, Reply
+
+CHARACTERS = 2000
+EXCEPTIONS = frozenset(
+    name for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)
+) | {"LinAlgError", "AxisError"}
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.DOTALL)
+_WORD = re.compile(r"\w+")
+
+
+def reply(answer: Answer, cells: Mapping[str, str], arguments: int, output: int) -> Reply:
+    """The answer to a call of so many arguments, as a Reply. `cells` are the sources by name."""
+    changed = sorted({position for position in answer.changed if 0 <= position < arguments})
+    return Reply(
+        value=None if answer.trouble else answer.value,
+        fault=fault(answer.trouble, cells) if answer.trouble else None,
+        changed=tuple(changed),
+        evaluated=answer.evaluated[:POINTS],
+        asked=answer.asked,
+        output=cleaned(answer.output)[:output],
+    )
+
+
+def fault(trouble: Trouble, cells: Mapping[str, str]) -> Fault:
+    """The trouble, every word of it checked against what can be true of these cells."""
+    if trouble.kind == "undefined":
+        return Fault("undefined")
+    if trouble.kind == "unreadable":
+        return Fault("unreadable", text=trouble.text if trouble.text in values.WORDS else values.ANOTHER)
+    source = cells.get(trouble.cell)
+    cell = "" if source is None else trouble.cell
+    line = trouble.line if source is not None and 0 < trouble.line <= source.count("\n") + 1 else 0
+    return Fault(
+        kind=trouble.kind,
+        exception=trouble.exception if trouble.exception in EXCEPTIONS else "Exception",
+        cell=cell,
+        line=line,
+        text=cleaned(trouble.text),
+        module=_module(trouble.module, cells) if trouble.kind == "unavailable" else "",
+    )
+
+
+def _module(name: str, cells: Mapping[str, str]) -> str:
+    # A module that no cell names is a message in disguise: the name may spell out what the code has seen.
+    words = {word for source in cells.values() for word in _WORD.findall(source)}
+    return name if all(part in words for part in name.split(".")) else ""
+
+
+def cleaned(text: str) -> str:
+    """The text without terminal escapes, controls and turns of the reading direction, cut at CHARACTERS."""
+    text = _ESCAPES.sub("", text[: 4 * CHARACTERS].replace("\r\n", "\n"))
+    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+    return "".join(kept)[:CHARACTERS]

@@ -1,0 +1,153 @@
+"""What is said to one worker and what it answers, message by message; everything it says may be forged."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from .inside import wire
+from .launch import Process
+from .pipes import TooLateError
+from .records import SandboxError
+
+ASKS = 2000  # questions that are answered per call
+_STARTING = 60.0
+Answers = Callable[[str, tuple[object, ...]], object]
+
+
+class Lost(Exception):  # noqa: N818 - it is not an error, it is what became of the worker
+    """There will be no answer; `kind` is "timeout" or "died". A worker that breaks the protocol has died."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class Answer(NamedTuple):
+    """An answer, its values decoded, and the names of the functions that were asked for on the way to it."""
+
+    value: object
+    trouble: wire.Trouble | None
+    changed: list[int]
+    evaluated: tuple[object, ...]
+    output: str
+    asked: tuple[str, ...]
+
+
+class Conversation:
+    """Numbered requests to one worker, and its answers in the same order."""
+
+    def __init__(self, process: Process, reply: int, answers: Answers, asks: frozenset[str]) -> None:
+        self._process, self._pipe = process, process.pipe
+        self._reply, self._answers, self._asks = reply, answers, asks
+        self._buffer = bytearray()
+        self._sent = self._answered = 0
+        self._confined = False
+
+    def send(self, act: str, name: str, items: Sequence[object]) -> int:
+        """Send a request; returns its size in bytes. Raises TypeError for an argument that cannot be sent."""
+        size = self._put(self._sent + 1, act, name, items)
+        self._sent += 1
+        return size
+
+    def _put(self, number: int, act: str, name: str, items: Sequence[object]) -> int:
+        arrays: list[bytes] = []
+        request = wire.Request(number, act, name, [wire.leaf(_exact(item), arrays) for item in items])  # type: ignore[arg-type]
+        data = wire.frame(request, arrays)
+        self._pipe.put(data)
+        return len(data)
+
+    def receive(self, seconds: float) -> Answer:
+        """The answer to the oldest request without one, within so many seconds from now; raises Lost."""
+        if not self._confined:
+            self._hear_confinement()
+        deadline = time.monotonic() + seconds
+        asked: dict[str, None] = {}
+        questions = 0
+        self._answered += 1
+        while True:
+            message, arrays = self._message(deadline)
+            try:
+                if message.number != self._answered:
+                    raise ValueError("out of turn")
+                if isinstance(message, wire.Answer):
+                    return self._read(message, arrays, tuple(asked))
+                items = tuple(wire.value(item, arrays) for item in message.items)
+                arrays.finish()
+            except (ValueError, TypeError, RecursionError, MemoryError):
+                raise Lost("died") from None
+            questions += 1
+            self._reply_to_question(message.name, items, asked, questions)
+
+    def _read(self, message: wire.Answer, arrays: wire.Arrays, asked: tuple[str, ...]) -> Answer:
+        value = wire.value(message.value, arrays)
+        evaluated = tuple(wire.value(point, arrays) for point in message.evaluated)
+        arrays.finish()
+        return Answer(value, message.trouble, message.changed, evaluated, message.output, asked)
+
+    def _reply_to_question(self, name: str, items: tuple[object, ...], asked: dict[str, None], count: int) -> None:
+        if name in self._asks:
+            asked[name] = None
+        try:
+            if name not in self._asks or count > ASKS:
+                raise ValueError("no such question")
+            self._put(self._answered, "answer", name, [self._answers(name, items)])
+        except Exception:  # whatever it is, the student's code only hears that there is no answer
+            self._put(self._answered, "refusal", "", [])
+
+    def _hear_confinement(self) -> None:
+        # Before that byte no line of the student's has run, so what comes instead of it is our own failure.
+        try:
+            self._fill(time.monotonic() + _STARTING)
+            if self._buffer[:1] != b"R":
+                while True:
+                    self._fill(time.monotonic() + 1.0)
+        except (Lost, TooLateError):
+            said = self._buffer.decode("utf-8", "replace").strip() or "it ended without a word"
+            raise SandboxError(f"a worker could not lock itself in: {said}") from None
+        del self._buffer[:1]
+        self._confined = True
+
+    def _fill(self, deadline: float) -> None:
+        try:
+            chunk = self._pipe.get(deadline)
+        except TooLateError:
+            raise Lost("timeout") from None
+        if not chunk:
+            raise Lost("died")
+        self._buffer += chunk
+
+    def _message(self, deadline: float) -> tuple[wire.Answer | wire.Ask, wire.Arrays]:
+        while len(self._buffer) < wire.HEADER.size:
+            self._fill(deadline)
+        tree, raw = wire.HEADER.unpack_from(self._buffer)
+        if tree > wire.TREE or tree + raw > self._reply:
+            raise Lost("died")
+        size = wire.HEADER.size + tree + raw
+        while len(self._buffer) < size:
+            self._fill(deadline)
+        with memoryview(self._buffer) as view:
+            body = bytes(view[wire.HEADER.size : size - raw]), bytes(view[size - raw : size])
+        del self._buffer[:size]
+        try:
+            return wire.decode_reply(body[0]), wire.Arrays(body[1])
+        except (ValueError, TypeError, RecursionError, MemoryError):
+            raise Lost("died") from None
+
+    def end(self) -> None:
+        """Kill the worker."""
+        self._process.end()
+
+
+def _exact(item: object) -> object:
+    """The argument without numpy's scalar types and subclasses, which the wire does not know."""
+    if isinstance(item, np.generic):
+        return item.item()
+    if isinstance(item, np.ndarray):
+        return np.asarray(item)
+    if isinstance(item, (list, tuple)):
+        return type(item)(_exact(part) for part in item)
+    return item

@@ -1,0 +1,194 @@
+"""What a notebook file says: its cells and the assignment it names, whatever else is damaged in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeVar
+
+import msgspec
+from msgspec import Raw
+
+T = TypeVar("T")
+CELLS = 1000
+SOURCE = 200_000
+"""The most cells, and the most characters of code, of one notebook; the released ones have 40 and 5000."""
+
+
+FORGIVEN = 8 << 20
+"""Bytes; a larger file has to be JSON to the letter, for looser reading costs 20 times its size."""
+
+
+class Unreadable(Exception):  # noqa: N818 - a finding about a file, for its owner
+    """The file cannot be graded; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One cell as it was found: where, its kind (code, markdown, raw), and its grade id if it has one."""
+
+    name: str
+    kind: str
+    source: str
+    grade_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """The cells in their order, the assignment that the metadata name, and the names of damaged cells."""
+
+    cells: tuple[Found, ...]
+    assignment: str | None
+    damaged: tuple[str, ...] = ()
+
+
+# Only what is asked for is decoded, the rest is skipped: outputs of 50 MB cost no memory beside the file.
+class _File(msgspec.Struct):
+    nbformat: Raw = Raw()
+    metadata: Raw = Raw()
+    cells: Raw = Raw()
+    worksheets: Raw = Raw()
+
+
+class _Metadata(msgspec.Struct):
+    autograder: Raw = Raw()
+    nbgrader: Raw = Raw()
+    assignment: Raw = Raw()
+    grade_id: Raw = Raw()
+
+
+class _Cell(msgspec.Struct):
+    cell_type: Raw = Raw()
+    source: Raw = Raw()
+    metadata: Raw = Raw()
+
+
+# A list would be made whole before its length could be looked at: 200 MB of "1," become 8 GB of list.
+_Cells = msgspec.defstruct(
+    "_Cells",
+    [(f"cell{i}", Raw, Raw()) for i in range(CELLS)],
+    array_like=True,
+    forbid_unknown_fields=True,
+)
+
+_NO_JSON = (
+    (rb"\s*\Z", "the file is empty: save the notebook again and hand that in"),
+    (rb"\xff\xfe|\xfe\xff", "the file is UTF-16 text: save it as UTF-8"),
+    (rb"PK\x03\x04", "this is a ZIP archive: unpack it first"),
+    (rb"\s*<(!doctype|html|\?xml)", "this is a web page, not the notebook: download the file itself"),
+    (rb"version https://git-lfs", "this is a Git LFS pointer: fetch the file itself with `git lfs pull`"),
+    (rb"(?s:.*?)^<<<<<<< ", "a merge conflict is left in the file: resolve it and save the notebook again"),
+)
+
+
+def notebook(data: bytes) -> Notebook:
+    """Read the bytes of an .ipynb file. Raises Unreadable if there is no notebook of nbformat 4 in them."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    file = _file(data)
+    _check_format(file)
+    cells, damaged = [], []
+    try:
+        raw_cells = msgspec.structs.astuple(msgspec.json.decode(file.cells, type=_Cells))
+    except msgspec.ValidationError:
+        raise Unreadable(
+            f"its cells are not a list of at most {CELLS}: start again from a fresh copy of the notebook"
+        ) from None
+    for position, raw in enumerate((raw for raw in raw_cells if _size(raw)), start=1):
+        found = _found(raw, f"cell {position}")
+        if found is None:
+            damaged.append(f"cell {position}")
+        else:
+            cells.append(found)
+    if sum(len(cell.source) for cell in cells if cell.kind == "code") > SOURCE:
+        raise Unreadable(f"it holds more than {SOURCE} characters of code: delete what is not your answer")
+    metadata = _decoded(file.metadata, _Metadata, _Metadata())
+    named = _decoded(_decoded(metadata.autograder, _Metadata, _Metadata()).assignment, str, None)
+    return Notebook(tuple(cells), named, tuple(damaged))
+
+
+def _file(data: bytes) -> _File:
+    try:
+        return msgspec.json.decode(data, type=_File)
+    except msgspec.ValidationError:
+        raise Unreadable("this is JSON, but not a notebook: hand in the .ipynb file") from None
+    except RecursionError:
+        raise Unreadable("it is nested too deeply to be a notebook: start from a fresh copy") from None
+    except ValueError as error:
+        return _forgiven(data) or _refused(data, str(error))
+
+
+def _forgiven(data: bytes) -> _File | None:
+    """The file as Python's own json reads it, which also takes NaN in outputs and half a surrogate pair."""
+    if len(data) > FORGIVEN:
+        return None
+    try:
+        tree = json.loads(data, parse_constant=lambda _: None, parse_float=lambda _: None)
+        return msgspec.json.decode(json.dumps(tree, ensure_ascii=False).encode("utf-8", "replace"), type=_File)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _refused(data: bytes, error: str) -> NoReturn:
+    for pattern, problem in _NO_JSON:
+        if re.match(pattern, data[:FORGIVEN], re.IGNORECASE | re.MULTILINE):
+            raise Unreadable(problem)
+    if "truncated" in error and re.match(rb"\s*\{", data):
+        raise Unreadable("the file ends in the middle: save or download the notebook again")
+    where = re.search(r"\(byte (\d+)\)", error)
+    line = f" (line {data.count(10, 0, int(where[1])) + 1})" if where else ""
+    raise Unreadable(f"not a notebook, the file is not JSON{line}: save it again in Jupyter and hand that in")
+
+
+def _check_format(file: _File) -> None:
+    version = _decoded(file.nbformat, int, 4)
+    if version < 4 or (_size(file.worksheets) and not _size(file.cells)):
+        raise Unreadable(
+            "it is in an old notebook format (before nbformat 4): convert it with "
+            "`jupyter nbconvert --to notebook --inplace FILE` and hand that in"
+        )
+    if version > 4:
+        raise Unreadable(f"it is in notebook format {version}; save it as nbformat 4")
+    if not _size(file.cells):
+        raise Unreadable("this is JSON, but not a notebook (it has no cells): hand in the .ipynb file")
+
+
+def _found(raw: Raw, name: str) -> Found | None:
+    cell = _decoded(raw, _Cell, None)
+    if cell is None:
+        return None
+    kind = _decoded(cell.cell_type, str, "code")
+    kind = kind if kind in ("markdown", "raw") else "code"  # what is not marked as text may be an answer
+    if _size(cell.source) > 2 * SOURCE:
+        if kind == "code":
+            raise Unreadable(f"{name} holds more than {SOURCE} characters: delete what is not your answer")
+        return Found(name, kind, "")  # a picture pasted into the text
+    metadata = _decoded(cell.metadata, _Metadata, _Metadata())
+    nbgrader = _decoded(metadata.nbgrader, _Metadata, _Metadata())
+    grade_id = _decoded(nbgrader.grade_id, str, None)
+    return Found(name, kind, _text(cell.source), _clean(grade_id) if grade_id else None)
+
+
+def _size(raw: Raw) -> int:
+    return memoryview(raw).nbytes  # a view: len of its bytes would copy them
+
+
+def _text(raw: Raw) -> str:
+    whole: Any = _decoded(raw, str, None)
+    if whole is None:
+        whole = "".join(_decoded(line, str, "") for line in _decoded(raw, list[Raw], []))
+    return _clean(whole)
+
+
+def _clean(text: str) -> str:
+    """Text that can be encoded again, its lines ended by newlines alone."""
+    return text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(raw: Raw, expected: type[T], default: Any) -> Any:
+    try:
+        return msgspec.json.decode(raw, type=expected)
+    except UnicodeDecodeError:
+        raise Unreadable("the file is not UTF-8 text: save it as UTF-8") from None
+    except (msgspec.DecodeError, RecursionError):
+        return default
