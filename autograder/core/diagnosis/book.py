@@ -17,6 +17,8 @@ from autograder.core.network import Unseen
 
 RAISES = "raises"
 """The prediction of a wrong link that cannot run on these shapes: then the student's code raises as well."""
+SHAPES_DO_NOT_FIT = ("ValueError", "IndexError")
+"""What numpy raises then; any other exception has a cause of its own."""
 UNTOUCHED = "untouched"
 """The prediction of a link that looks at something the function is not given: it plays no part there."""
 
@@ -57,7 +59,7 @@ def fits(reply: Reply, case: Case, chain: Chain) -> bool:
     """Whether a reply to a case is what the chain answers: the same numbers, or both raise."""
     wanted = predicted(chain, case)
     if isinstance(wanted, str):
-        return wanted == RAISES and reply.fault is not None and reply.fault.kind == "raised"
+        return wanted == RAISES and reply.fault is not None and reply.fault.exception in SHAPES_DO_NOT_FIT
     return reply.fault is None and close(reply.value, wanted, case.scale)
 
 
@@ -75,5 +77,7 @@ def fitting(
 
     The cases that `base` alone does not reproduce go first: few entries survive the first of them.
     """
-    ordered = sorted(observed, key=lambda pair: fits(pair[1], pair[0], base))
+    ordered = sorted(observed, key=lambda pair: (pair[1].fault is not None, fits(pair[1], pair[0], base)))
+    if not any(reply.fault is None for _, reply in ordered):
+        return []  # to raise everywhere is no number
     return [m for m in catalogue if m.put and reproduces(m.into(base), ordered)]

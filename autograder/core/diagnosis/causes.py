@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import combinations
 from random import Random
 
 import numpy as np
 
 from autograder.core.cases import batch as drawn_batch
 from autograder.core.chain import TRUE, Chain, gradient
-from autograder.core.diagnosis import experiments, tables
+from autograder.core.diagnosis import experiments, tables, two_layers
 from autograder.core.diagnosis.book import close
 from autograder.core.diagnosis.experiments import Blame, Observations
 from autograder.core.diagnosis.finding import Ask
@@ -36,13 +38,28 @@ class Cause:
 
 @dataclass(frozen=True)
 class Explained:
-    """What a stage found, and the chain that answers as the student does so far; None if that is not known."""
+    """What a stage found: links blamed without a name, and sets of entries that fit equally, each with its chain.
 
-    causes: tuple[Cause, ...] = ()
-    chain: Chain | None = TRUE
+    The chain is what answers as the student does so far. There is none where a link is blamed without a name.
+    """
+
+    blamed: tuple[Cause, ...] = ()
+    named: tuple[tuple[tuple[Misconception, ...], Chain], ...] = (((), TRUE),)
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """The wrong links in the order in which to mend them."""
+        order = [*CHAIN, "shape", None]
+        found = (*self.blamed, *(grouped([entries for entries, _ in self.named]) if self.named else ()))
+        return tuple(sorted(found, key=lambda cause: order.index(cause.link)))
+
+    @property
+    def chains(self) -> list[Chain]:
+        """The chains that answer as the student does."""
+        return [chain for _, chain in self.named]
 
 
-def causes(exercise: Exercise, ask: Ask) -> tuple[Cause, ...]:
+def causes(exercise: Exercise, ask: Ask) -> Explained:
     """The wrong links of a function that returns a gradient, in the order in which to mend them."""
     view = View(exercise.name, ask)
     found = layer(view)
@@ -50,8 +67,7 @@ def causes(exercise: Exercise, ask: Ask) -> tuple[Cause, ...]:
         found = average(view, found)
     if "back" in exercise.links:
         found = depth(view, found)
-    order = [*CHAIN, "shape", None]
-    return tuple(sorted(found.causes, key=lambda cause: order.index(cause.link)))
+    return found
 
 
 def answers_of(chain: Chain, batch: Batch) -> Seen:
@@ -77,6 +93,8 @@ def agree(found: Seen, wanted: Seen) -> bool:
 
 def all_agree(chain: Chain, batches: Sequence[Batch], found: Sequence[Seen]) -> bool:
     """Whether a chain gives all the gradients that were found."""
+    if all(seen is None for seen in found):
+        return False  # to answer nowhere is no number
     return all(agree(seen, answers_of(chain, batch)) for seen, batch in zip(found, batches, strict=True))
 
 
@@ -85,30 +103,54 @@ def layer(view: View) -> Explained:
     observed = [experiments.observe(view, g) for g in ACTIVATION_NAMES]
     square = [experiments.observe(view, g, 3, 3) for g in ("tanh", "relu")] if _is_blind(observed) else []
     everything = [*observed, *square]
+    if _is_blind(everything):
+        return Explained(named=())
     if all(one.is_right for one in everything):
         return Explained()
     batches = [layer.batch for one in everything for layer in one.layers.values()]
     found: list[Seen] = [
         None if gradient is None else [gradient] for one in everything for gradient in one.seen.values()
     ]
-    return _in_tables(observed, batches, found) or _in_pairs(batches, found) or _by_experiment(view, everything)
+    combined = _products(observed, batches, found)
+    return (
+        _named(combined, 1)
+        or _in_places(1, batches, found)
+        or _named([one for one in combined if _is_one_and_a_factor(one)], 2)
+        or _single_link(view, everything)
+        or _named(combined, 3)
+        or _in_places(2, batches, found)
+        or Explained((Cause(experiments.last_resort(everything)),), ())
+    )
 
 
 def _is_blind(observed: Iterable[Observations]) -> bool:
     return all(gradient is None for one in observed for gradient in one.seen.values())
 
 
-def _in_tables(observed: Sequence[Observations], batches: Sequence[Batch], found: Sequence[Seen]) -> Explained | None:
-    combinations = [
+def _products(
+    observed: Sequence[Observations], batches: Sequence[Batch], found: Sequence[Seen]
+) -> list[tables.Combination]:
+    """The products of links of the catalogue that give all the gradients found, those with fewest mistakes."""
+    products = [
         combination
         for combination in tables.combinations([one.seen["base"] for one in observed])
         if all_agree(tables.chain_of(combination), batches, found)
     ]
-    if not combinations:
+    return sorted(products, key=lambda combination: len(tables.mistakes(combination)))
+
+
+def _named(combinations: Sequence[tables.Combination], links: int) -> Explained | None:
+    """The combinations with fewest mistakes, if these are in at most so many links."""
+    if not combinations or tables.wrong_links(combinations[0]) > links:
         return None
-    fewest = min(len(tables.mistakes(combination)) for combination in combinations)
+    fewest = len(tables.mistakes(combinations[0]))
     alike = [combination for combination in combinations if len(tables.mistakes(combination)) == fewest]
-    return Explained(grouped([tables.mistakes(one) for one in alike]), tables.chain_of(alike[0]))
+    return Explained(named=tuple((tables.mistakes(one), tables.chain_of(one)) for one in alike))
+
+
+def _is_one_and_a_factor(combination: tables.Combination) -> bool:
+    first, _, last = combination
+    return tables.is_factor(first, "dC_da") != tables.is_factor(last, "dz_dw")
 
 
 def grouped(alternatives: Sequence[Sequence[Misconception]]) -> tuple[Cause, ...]:
@@ -131,17 +173,14 @@ def grouped(alternatives: Sequence[Sequence[Misconception]]) -> tuple[Cause, ...
     return (*kept, Cause(None, tuple(dict.fromkeys(left))))
 
 
-def _in_pairs(batches: Sequence[Batch], found: Sequence[Seen]) -> Explained | None:
-    """An entry of any place, alone or with an entry of another link, that the tables of links do not hold."""
-    for size in (1, 2):
-        fitting = [
-            entries
-            for entries in sets_of(size, ("forward", "product"), ("forward", "dC_da", "da_dz", "dz_dw", "product"))
-            if all_agree(chain_with(entries), batches, found)
-        ]
-        if fitting:
-            return Explained(grouped(fitting), chain_with(fitting[0]))
-    return None
+def _in_places(size: int, batches: Sequence[Batch], found: Sequence[Seen]) -> Explained | None:
+    """One entry of the forward pass or the product, alone or with an entry of another link."""
+    fitting = [
+        entries
+        for entries in sets_of(size, ("forward", "product"), ("forward", "dC_da", "da_dz", "dz_dw", "product"))
+        if all_agree(chain_with(entries), batches, found)
+    ]
+    return Explained(named=tuple((entries, chain_with(entries)) for entries in fitting)) if fitting else None
 
 
 def sets_of(size: int, one_of: Sequence[str], others: Sequence[str]) -> Iterable[tuple[Misconception, ...]]:
@@ -164,13 +203,15 @@ def chain_with(entries: Iterable[Misconception], chain: Chain = TRUE) -> Chain:
     return chain
 
 
-def _by_experiment(view: View, observed: Sequence[Observations]) -> Explained:
-    blamed = experiments.blame(view, observed)
+def _single_link(view: View, observed: Sequence[Observations]) -> Explained | None:
+    blamed = experiments.single_link(view, observed)
+    if blamed is None:
+        return None
     if blamed.factor is not None:
         c = blamed.factor
         scaled = TRUE.with_(product=lambda *links: c * TRUE.product(*links))
-        return Explained((Cause(blamed.link, factor=c),), scaled)
-    return Explained((Cause(blamed.link),), None)
+        return Explained((Cause(blamed.link, factor=c),), (((), scaled),))
+    return Explained((Cause(blamed.link),), ())
 
 
 SEVERAL = (Inputs(("tanh",)), Inputs(("sigmoid",)), Inputs(("relu",)), Inputs(("tanh",), J=1))
@@ -192,21 +233,55 @@ def average(view: View, one: Explained) -> Explained:
     """What is wrong in going from one sample to several, beside what is wrong in one."""
     batches = [drawn(inputs) for inputs in SEVERAL]
     found = view(*batches)
-    if one.chain is not None:
-        if all_agree(one.chain, batches, found):
-            return one
-        entries = [
-            entry
-            for entry in CATALOGUE
-            if set(entry.put) == {"average"} and all_agree(entry.into(one.chain), batches, found)
-        ]
-        if entries:
-            return Explained((*one.causes, *grouped([(entry,) for entry in entries])), entries[0].into(one.chain))
+    going_on = _kept(one, batches, found) or _more(one, _average_entries(), batches, found)
+    if going_on is not None:
+        return going_on
+    if _follows_the_count(view):
+        return Explained((Cause("average"),), ())
     if all(agree(seen, _own_mean(view, batch)) for seen, batch in zip(found, batches, strict=True)):
         return one
-    factors = [cause for cause in one.causes if cause.factor is not None]
-    kept = tuple(cause for cause in one.causes if cause not in factors)
-    return Explained((*kept, Cause("average")), None)
+    return Explained((*one.causes, Cause("average")), ())
+
+
+def _kept(explained: Explained, batches: Sequence[Batch], found: Sequence[Seen]) -> Explained | None:
+    """The sets of entries that also give these gradients, if any does."""
+    named = tuple(pair for pair in explained.named if all_agree(pair[1], batches, found))
+    return replace(explained, named=named) if named else None
+
+
+def _more(
+    explained: Explained,
+    entries: Sequence[tuple[Misconception, ...]],
+    batches: Sequence[Batch],
+    found: Sequence[Seen],
+) -> Explained | None:
+    """The sets of entries with more put in, that give these gradients, if any does."""
+    named = tuple(
+        ((*before, *more), chain_with(more, chain))
+        for before, chain in explained.named
+        for more in entries
+        if all_agree(chain_with(more, chain), batches, found)
+    )
+    return replace(explained, named=named) if named else None
+
+
+def _average_entries() -> list[tuple[Misconception, ...]]:
+    return [(entry,) for entry in CATALOGUE if set(entry.put) == {"average"}]
+
+
+def _follows_the_count(view: View) -> bool:
+    """Whether identical samples give the right numbers times something that only their count decides."""
+    base = experiments.layers("tanh", tables.J, tables.K)["base"].batch
+    right = gradient(base, TRUE)[0]
+    ratios = []
+    for one in view(*(repeated(base, copies) for copies in (1, 3, 7))):
+        if one is None:
+            return False
+        ratio = one[0] / right
+        if np.ptp(ratio) > experiments.SAME * max(1.0, float(np.max(np.abs(ratio)))):
+            return False
+        ratios.append(float(np.mean(ratio)))
+    return float(np.ptp(ratios)) > experiments.SAME
 
 
 def _own_mean(view: View, batch: Batch) -> Seen:
@@ -219,17 +294,44 @@ def _own_mean(view: View, batch: Batch) -> Seen:
 
 def depth(view: View, shallow: Explained) -> Explained:
     """What is wrong in a network of several matrices, beside what is wrong in one."""
+    if not shallow.named:
+        return shallow
     batches = [drawn(inputs) for inputs in DEEP]
     found = view.samples(*batches)
-    if shallow.chain is None:
-        return shallow
     repeats = [repeated(batch, view.copies) for batch in batches]
-    if all_agree(shallow.chain, repeats, found):
-        return shallow
-    fitting = [(entry,) for entry in CATALOGUE if entry.put and all_agree(entry.into(shallow.chain), repeats, found)]
-    if fitting:
-        return Explained((*shallow.causes, *grouped(fitting)), chain_with(fitting[0], shallow.chain))
-    return Explained((*shallow.causes, Cause(experiments.blame_depth(view))), None)
+    going_on = (
+        _kept(shallow, repeats, found)
+        or _more(shallow, [(entry,) for entry in CATALOGUE if entry.put], repeats, found)
+        or _more(shallow, _deep_pairs(), repeats, found)
+    )
+    if going_on is not None:
+        return going_on
+    link = "product" if all(one is None for one in found) and view.is_out_of_order(batches[0]) else two_layers.blame(view)
+    before = [cause for cause in shallow.causes if cause.link not in (link, "forward")]
+    if any(cause.link == "forward" for cause in shallow.causes):
+        link = "forward"  # what goes wrong deeper follows from it
+    return Explained((*before, Cause(link)), ())
 
 
-__all__ = ["Blame", "Cause", "causes"]
+@lru_cache(maxsize=1)
+def _deep_entries() -> tuple[Misconception, ...]:
+    """The entries that show only where there are several matrices."""
+    one = [layers["base"].batch for layers in (experiments.layers(g, 3, 5) for g in ACTIVATION_NAMES)]
+    several = [drawn(inputs) for inputs in SEVERAL]
+    deep = [drawn(inputs) for inputs in DEEP]
+    return tuple(
+        entry
+        for entry in CATALOGUE
+        if entry.put
+        and all(agree(answers_of(entry.chain, batch), answers_of(TRUE, batch)) for batch in (*one, *several))
+        and not all(agree(answers_of(entry.chain, batch), answers_of(TRUE, batch)) for batch in deep)
+    )
+
+
+@lru_cache(maxsize=1)
+def _deep_pairs() -> list[tuple[Misconception, ...]]:
+    """Two entries in different places that show only where there are several matrices."""
+    return [pair for pair in combinations(_deep_entries(), 2) if not set(pair[0].put) & set(pair[1].put)]
+
+
+__all__ = ["Blame", "Cause", "Explained", "causes"]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from autograder.core.cases import Case, public_cases
-from autograder.core.diagnosis import messages
-from autograder.core.diagnosis.book import fitting
+from autograder.core.diagnosis import messages, way_back
+from autograder.core.diagnosis.book import SHAPES_DO_NOT_FIT, fits, fitting
 from autograder.core.diagnosis.causes import Cause, causes
 from autograder.core.diagnosis.evidence import call_text, evidence
 from autograder.core.diagnosis.finding import Ask, Fault, Finding, Reply
+from autograder.core.finite_differences import batch_of
 from autograder.core.judging import Judgement, judge
 from autograder.core.lesson import Exercise
 from autograder.core.misconceptions import Misconception
@@ -61,14 +62,17 @@ def diagnose(exercise: Exercise, ask: Ask, earlier: Earlier) -> tuple[Finding, .
     conduct = _conduct(exercise, observed)
     if all(o.judgement.right for o in observed):
         return conduct
-    findings = _known(exercise, observed) or _staged(exercise, ask, observed) or _plain(exercise, observed)
+    findings = (
+        _known(observed)
+        or _one_layer_link(exercise, ask, observed)
+        or _staged(exercise, ask, observed)
+        or _plain(exercise, observed)
+    )
     shown = evidence(exercise, ask)
     return (*conduct, *(_with_evidence(finding, shown) for finding in findings))
 
 
 def _with_evidence(finding: Finding, shown: object) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, evidence=shown)  # type: ignore[arg-type]
 
 
@@ -83,16 +87,76 @@ def _conduct_finding(key: str, message: str) -> Finding:
     return Finding("conduct", key, message, messages.HINTS["conduct"])
 
 
-def _known(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
+def _known(observed: Sequence[Observation]) -> list[Finding]:
     entries = fitting([(o.case, o.reply) for o in observed])
     return [finding_of(entries)] if entries else []
+
+
+def _one_layer_link(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) -> list[Finding]:
+    """The findings of a function that is given its activation: another mistake for each, perhaps, or a pair."""
+    if exercise.parameters[-1] != "g" or exercise.name in GRADIENTS:
+        return []
+    wrong = [o for o in observed if not o.judgement.right]
+    if all(o.reply.fault is not None for o in wrong):
+        return []
+    by_activation: dict[str, list[Observation]] = {}
+    for o in observed:
+        by_activation.setdefault(o.case.arguments[-1], []).append(o)
+    known = {g: _slopes(some) for g, some in by_activation.items() if any(o in wrong for o in some)}
+    if all(known.values()):
+        return [finding_of(entries, g) for g, entries in known.items()]
+    if exercise.name != "dC_da_prev":
+        return [finding_of(entries, g) for g, entries in known.items() if entries]
+    found = way_back.pairs([(o.case, o.reply) for o in observed])
+    if found:
+        return [finding_of(entries) for entries in zip(*found, strict=True)]
+    return [_finding(Cause(way_back.blame(ask)))]
+
+
+def _slopes(observed: Sequence[Observation]) -> list[Misconception]:
+    return [m for m in fitting([(o.case, o.reply) for o in observed]) if m.link == "da_dz"]
 
 
 def _staged(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) -> list[Finding]:
     """The causes of a composite, each as a finding; none where it is no gradient, or nothing came back."""
     if exercise.name not in GRADIENTS or all(o.reply.fault is not None for o in observed):
         return []
-    return [_finding(cause) for cause in causes(exercise, ask)]
+    explained = causes(exercise, ask)
+    odd = [o for o in observed if not any(fits(o.reply, o.case, chain) for chain in explained.chains)]
+    special = _special(odd)
+    # What was found in drawn layers must hold on every ordinary case as well, or it is not claimed.
+    holds = not explained.chains or not odd or (special is not None and special.link != "da_dz")
+    found = [_finding(cause if holds else replace(cause, entries=(), factor=None)) for cause in explained.causes]
+    return found or ([special] if special else [])
+
+
+SPECIAL: tuple[tuple[str, str, Callable[[Case], bool]], ...] = (
+    ("average", "only one sample", lambda case: _sizes(case)[0] == 1),
+    ("shape", "only one node", lambda case: _sizes(case)[1] == 1),
+    ("shape", "only one input", lambda case: _sizes(case)[2] == 1),
+    ("da_dz", "a relu that is only just open", lambda case: _least_z(case) < 0.1),
+)
+
+
+def _special(odd: Sequence[Observation]) -> Finding | None:
+    """What singles out the cases that nothing else explains: one sample, one node, one input, a z near 0."""
+    for link, words, holds in SPECIAL:
+        if odd and all(holds(o.case) for o in odd):
+            fault = next((o.reply.fault for o in odd if o.reply.fault is not None), None)
+            text = messages.special(link, words, f": {fault.exception}" if fault else "")
+            return Finding(link, None, text, messages.HINTS["close" if link == "da_dz" else "special"])
+    return None
+
+
+def _least_z(case: Case) -> float:
+    return min(float(np.min(np.abs(z))) for trace in batch_of(case.function, case.arguments).samples for z in trace.zs)
+
+
+def _sizes(case: Case) -> tuple[int, int, int]:
+    """n, and the widths J and K of the output and the input; n is 0 for functions of one sample."""
+    batch = batch_of(case.function, case.arguments)
+    n = len(batch.X) if case.function in ("gradient_batch", "gradient_network") else 0
+    return n, batch.Ws[-1].shape[0], batch.Ws[0].shape[1]
 
 
 def _finding(cause: Cause) -> Finding:
@@ -105,17 +169,20 @@ def _finding(cause: Cause) -> Finding:
     return Finding(cause.link, None, messages.unknown(cause.link), messages.HINTS[cause.link])
 
 
-def finding_of(entries: Sequence[Misconception]) -> Finding:
-    """The finding for entries that fit equally: their link if they share one."""
+def finding_of(entries: Sequence[Misconception], g: str = "") -> Finding:
+    """The finding for entries that fit equally: their link if they share one; g where only that activation is wrong."""
+    entries = list(dict.fromkeys(entries))
     links = {entry.link for entry in entries}
     link = links.pop() if len(links) == 1 else None
     first, *others = entries
-    return Finding(link, first.key, messages.named(link, entries), first.hint, tuple(o.key for o in others))
+    return Finding(link, first.key, messages.named(link, entries, g), first.hint, tuple(o.key for o in others))
 
 
 def _plain(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
     """What can be said when no known mistake fits."""
     faults = [(o.case, o.reply.fault) for o in observed if o.reply.fault is not None]
+    if exercise.name in GRADIENTS and _only_square(observed):
+        return [Finding("product", None, messages.only_square(), messages.HINTS["shape"])]
     if faults:
         return [faulty(*faults[0])]
     (kind, _), *_ = Counter(o.judgement.kind for o in observed if not o.judgement.right).most_common(1)
@@ -141,6 +208,16 @@ def _plain(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]
         (link,) = exercise.links
         return [Finding(link, None, messages.single_link(link), messages.HINTS[link])]
     return [Finding(None, None, messages.unsettled(), messages.HINTS["product"])]
+
+
+def _only_square(observed: Sequence[Observation]) -> bool:
+    """Whether it comes back with something where all widths are equal, and nowhere else."""
+    answered = [o for o in observed if o.reply.fault is None]
+    raised = [o for o in observed if o.reply.fault is not None]
+    return bool(answered and raised) and (
+        all(len(set(_sizes(o.case)[1:])) == 1 for o in answered)
+        and all(o.reply.fault.exception in SHAPES_DO_NOT_FIT for o in raised if o.reply.fault)
+    )
 
 
 def _shape(exercise: Exercise, o: Observation) -> Finding:

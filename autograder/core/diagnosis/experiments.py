@@ -97,7 +97,7 @@ class Observations:
             return None
         slope = SLOPES[layer.g](layer.z)
         shut = self._shut
-        if link != "da_dz" and np.any(np.abs(answer[shut]) > SAME):
+        if link != "da_dz" and np.any(np.abs(answer[slope == 0]) > SAME):
             return None  # with g' = 0 the other links cannot show
         rest = {
             "dC_da": np.outer(slope, layer.x),
@@ -135,24 +135,72 @@ class Observations:
             quotients.append(np.atleast_1d(answer.sum() / right.sum()))
         return float(quotients[0][0]) if alike(*quotients) else None
 
-    def believed(self) -> tuple[Array, Array] | None:
-        """The a (J,) at which the answer vanishes and its g' (J,), if it is affine in y and all k agree."""
+    @property
+    def is_smooth(self) -> bool:
+        """Whether no node can be closed, so that every weight has a slope."""
+        return self.g in ("tanh", "sigmoid")
+
+    @property
+    def is_rearranged(self) -> bool:
+        """Whether all the right numbers are there, in other places, or some of them and zeros for the rest."""
+        return self._is_permuted() or self._is_partly_zero()
+
+    def _is_permuted(self) -> bool:
+        return all(
+            answer is not None and alike(np.sort(answer.ravel()), np.sort(truth(self.layers[name]).ravel()))
+            for name, answer in self.seen.items()
+        )
+
+    def _is_partly_zero(self) -> bool:
+        kept = None if self.seen["base"] is None else self.seen["base"] != 0
+        return kept is not None and bool(np.any(kept)) and all(
+            answer is not None and alike(answer, truth(self.layers[name]) * kept) for name, answer in self.seen.items()
+        )
+
+    @property
+    def is_proportional_to_the_error(self) -> bool:
+        """Whether the answer of node j is e_j times something that e does not change."""
+        answers = [self.seen[name] for name in ("base", "e", "e again")]
+        if any(answer is None for answer in answers):
+            return False
+        errors = [self.layers[name].e[:, None] for name in ("base", "e", "e again")]
+        return alike(*(answer / e for answer, e in zip(answers, errors, strict=True) if answer is not None))
+
+    @property
+    def believes_another_forward_pass(self) -> bool:
+        """Whether the answer is right for another a: affine in y, and 0 at the same a for all k.
+
+        The slope at that a must be the activation's own there or at the true z; otherwise the links are put together
+        in another way, and the root is an accident.
+        """
         base, *others = (self.layers[name] for name in ("base", "e", "e again"))
         start, *answers = (self.seen[name] for name in ("base", "e", "e again"))
         if start is None or any(answer is None for answer in answers):
-            return None
-        y = base.a - base.e
+            return False
         with np.errstate(all="ignore"):
-            slopes = [
-                (answer - start) / (base.e - other.e)[:, None] for answer, other in zip(answers, others, strict=True)
+            changes = [
+                (answer - start) / (base.e - other.e)[:, None]
+                for answer, other in zip(answers, others, strict=True)
+                if answer is not None
             ]
-            roots = y[:, None] - start / slopes[0]
-            bent = slopes[0] / (-2 * base.x)
-        if not alike(*slopes) or not np.all(np.isfinite(roots)):
-            return None
-        if not alike(roots, roots[:, :1] + 0 * roots) or not alike(bent, bent[:, :1] + 0 * bent):
-            return None
-        return roots[:, 0], bent[:, 0]
+            roots = (base.a - base.e)[:, None] - start / changes[0]
+            slopes = changes[0] / (-2 * base.x)
+            believed = SLOPES_OF_A[base.g](roots)
+        if not alike(*changes) or not np.all(np.isfinite(roots)) or not alike(roots, roots[:, :1] + 0 * roots):
+            return False
+        right = np.broadcast_to(SLOPES[base.g](base.z)[:, None], slopes.shape)
+        if alike(roots[:, 0], base.a):
+            return False
+        return alike(slopes, right) or bool(np.all(np.isfinite(believed))) and alike(slopes, believed)
+
+
+SLOPES_OF_A = {
+    "sigmoid": lambda a: a * (1 - a),
+    "tanh": lambda a: 1 - a**2,
+    "relu": lambda a: (a > 0) * 1.0,
+    "linear": lambda a: 1.0 + 0 * a,
+}
+"""g' where the activation is a."""
 
 
 def observe(view: View, g: str, J: int = 3, K: int = 5) -> Observations:
@@ -162,60 +210,76 @@ def observe(view: View, g: str, J: int = 3, K: int = 5) -> Observations:
     return Observations(asked, {name: one[0] if one else None for name, one in zip(asked, found, strict=True)})
 
 
-def blame(view: View, observed: Sequence[Observations]) -> Blame:
-    """The link of one layer that a student's gradient is wrong in.
-
-    A blame without a link or factor says that something is wrong and that the experiments do not single it out.
-    """
+def single_link(view: View, observed: Sequence[Observations]) -> Blame | None:
+    """The one link that explains all that was seen by itself, or a bare factor; None if there is no such link."""
     wrong = {one.g: one for one in observed if not one.is_right}
-    factors = [one.factor() for one in wrong.values()]
     everywhere = len(wrong) == len({one.g for one in observed})
+    factors = [one.factor() for one in wrong.values()]
     if everywhere and all(f is not None for f in factors) and np.ptp([f for f in factors if f is not None]) < SAME:
-        return Blame(_follows_a_width(view, factors[0] or 0.0), factors[0])
+        return Blame(_follows_a_width(view, factors[0]) if factors[0] else None, factors[0])
+    smooth = [one for one in wrong.values() if one.is_smooth]
+    if smooth and all(one.is_rearranged for one in smooth):
+        return Blame("product")
+    if is_monotone(observed):
+        return Blame("product")
+    if not everywhere and any(one.believes_another_forward_pass for one in wrong.values()):
+        return Blame("forward")
+    possible = [set(one.explained_by()) for one in wrong.values()]
+    shared = [link for link in ("dC_da", "da_dz", "dz_dw") if all(link in links for links in possible)]
+    if not everywhere:
+        # Only the activation and its slope see which one it is.
+        return Blame("da_dz") if "da_dz" in shared else None
+    return Blame(shared[0]) if shared else None
+
+
+def is_monotone(observed: Sequence[Observations]) -> bool:
+    """Whether every number is the same rising function of the right one: rounded, clipped, or squashed at the end."""
+    pairs = [
+        (truth(one.layers[name]).ravel(), answer.ravel())
+        for one in observed
+        for name, answer in one.seen.items()
+        if answer is not None
+    ]
+    right, answers = (np.concatenate(part) for part in zip(*pairs, strict=True))
+    order = np.argsort(right)
+    rises = np.diff(answers[order])
+    return bool(np.all(rises >= -SAME * np.max(np.abs(answers))) and np.any(rises > 0))
+
+
+def last_resort(observed: Sequence[Observations]) -> str | None:
+    """The link to blame where none explains everything by itself: told by what the answer ignores, or believes."""
+    wrong = {one.g: one for one in observed if not one.is_right}
+    if len(wrong) < len({one.g for one in observed}):
+        return "da_dz"  # only the activation and its slope see which one it is
     for g in ("tanh", "sigmoid", "relu", "linear"):
-        link = _link(wrong[g], only_some=not everywhere) if g in wrong else None
+        link = _link(wrong[g]) if g in wrong else None
         if link is not None:
-            return Blame(link)
-    return Blame(None)
+            return link
+    return None
 
 
 def _follows_a_width(view: View, factor: float) -> str | None:
-    """The link of a factor that changes with the number of nodes on one side of the weights only."""
+    """The link of a factor that changes with the number of nodes on one side of the weights only.
+
+    With several samples, a mean taken over too much has the same factor: then no link is singled out.
+    """
     other = {JK: observe(view, "tanh", *JK).factor() for JK in ((3, 7), (5, 5))}
     same = {JK: found is not None and abs(found - factor) < SAME * abs(factor) for JK, found in other.items()}
     if all(same.values()) or None in other.values():
         return None
+    if view.function in ("gradient_batch", "gradient_network"):
+        return None
     return "dC_da" if same[3, 7] else "dz_dw" if same[5, 5] else "product"
 
 
-def _link(observed: Observations, only_some: bool) -> str | None:
-    possible = observed.explained_by()
-    if "da_dz" in possible:
-        return "da_dz" if observed.factor() is None or only_some else None
-    if len(possible) == 1:
-        return possible[0]
+def _link(observed: Observations) -> str | None:
     ignored = [link for link, name in (("dC_da", "e"), ("da_dz", "z"), ("dz_dw", "x")) if observed.ignores(name)]
     if len(ignored) == 1:
         return ignored[0]
-    believed = observed.believed()
-    if believed is not None:
-        return _forward_or_first(observed, *believed)
-    if observed.ignores("W") and observed.ignores("z mirrored") and not ignored:
-        return "product"
-    if not observed.ignores("W"):
-        return "product"
-    if only_some:
-        return "da_dz"
-    return None
+    if observed.believes_another_forward_pass:
+        return "forward"
+    if observed.ignores("W"):
+        return "product" if observed.ignores("z mirrored") and not ignored else None
+    # The first two links do not see W once z is held.
+    return "dz_dw" if observed.is_proportional_to_the_error else "product"
 
-
-def _forward_or_first(observed: Observations, a: Array, slope: Array) -> str | None:
-    base = observed.layers["base"]
-    if alike(a, base.a):
-        return None
-    return "dC_da" if alike(slope, SLOPES[base.g](base.z)) and observed.ignores("W") else "forward"
-
-
-def blame_depth(view: View) -> str | None:
-    """The link that goes wrong only in networks of several matrices."""
-    return "back"

@@ -48,6 +48,7 @@ HINTS = {
     "unavailable": "Everything here can be written with numpy and chain_rule.",
     "close": "Derive the slope with a pencil, and keep the difference quotient for checking it.",
     "particular": "Look for numbers, sizes or names written into the code that belong to one example.",
+    "special": "Print the shape of each part for this size. Which axis is lost, or added?",
     "oracle": "Derive the slope with a pencil. The check is for looking at your answer, not for making it.",
     "none": "Does every path through the function end in a return?",
     "nan": "Print the parts one by one: which of them becomes nan or inf first?",
@@ -67,9 +68,10 @@ def start(link: str | None) -> str:
     return f"{LINKS[link]}: " if link else ""
 
 
-def named(link: str | None, entries: Sequence[Misconception]) -> str:
-    """Known mistakes that fit equally."""
-    return f"{start(link)}your numbers are those of {quoted([entry.name for entry in entries])}."
+def named(link: str | None, entries: Sequence[Misconception], g: str) -> str:
+    """Known mistakes that fit equally, for one activation or for all."""
+    where = f" for {g}" if g else ""
+    return f"{start(link)}your numbers{where} are those of {quoted([entry.name for entry in entries])}."
 
 
 def unknown(link: str) -> str:
@@ -84,6 +86,8 @@ def single_link(link: str) -> str:
 
 def factor(value: float) -> str:
     """A bare constant factor."""
+    if value == 0:
+        return "your numbers are 0 everywhere."
     return f"your numbers are {value:.4g} times the right ones, everywhere. A factor can sit in any link."
 
 
@@ -130,6 +134,16 @@ def close_not_exact() -> str:
         "close, not exact: this looks like a difference quotient, a rounded constant, or a mask with a tolerance. "
         "The exercise is to derive the slope."
     )
+
+
+def special(link: str, words: str, raised: str) -> str:
+    """Right but for inputs of one odd size."""
+    return f"{start(link)}right in general, wrong where there is {words}{raised}."
+
+
+def only_square() -> str:
+    """The parts fit together only where J = K."""
+    return f"{start('product')}the parts fit together only where the layer has as many inputs as nodes."
 
 
 def changed(argument: str) -> str:

@@ -103,10 +103,17 @@ def _middle(table: Table, D: Array, delta: Array) -> list[tuple[Misconception | 
     everywhere = [entry for entry, fit in zip(table.entries, np.all(fits, axis=1), strict=True) if fit]
     if everywhere:
         return [(entry,) * len(ACTIVATION_NAMES) for entry in everywhere]
-    if not np.all(np.any(fits, axis=0)):
+    wrong = ~fits[0]
+    specific = fits & (_differs(table) <= wrong).all(axis=1)[:, None]
+    if not np.all(np.any(specific[:, wrong], axis=0)):
         return []
-    # The truth stands in row 0: where it fits it is taken, elsewhere the first entry that does.
-    return [tuple(table.entries[int(np.argmax(fit))] for fit in fits.T)]
+    return [tuple(table.entries[int(np.argmax(fit))] if bad else None for fit, bad in zip(specific.T, wrong, strict=True))]
+
+
+def _differs(table: Table) -> Array:
+    """For each entry and activation, whether it is not the truth there."""
+    off = np.abs(table.values - table.values[0])
+    return np.asarray(~np.all(off <= ROOM, axis=2))
 
 
 def mistakes(combination: Combination) -> tuple[Misconception, ...]:
@@ -127,3 +134,18 @@ def chain_of(combination: Combination, base: Chain = TRUE) -> Chain:
         one = set(links.values())
         base = base.with_(da_dz=one.pop() if len(one) == 1 else lambda step: links[step.g](step))
     return base
+
+
+def wrong_links(combination: Combination) -> int:
+    """In how many links a combination is wrong."""
+    first, middle, last = combination
+    return sum((first is not None, any(middle), last is not None))
+
+
+def is_factor(entry: Misconception | None, link: str) -> bool:
+    """Whether an entry is the right link times one number."""
+    if entry is None:
+        return False
+    table = tables()[link]
+    ratio = table.values[table.entries.index(entry)] / table.values[0]
+    return bool(np.ptp(ratio) <= ROOM * np.max(np.abs(ratio)))

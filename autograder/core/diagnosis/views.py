@@ -83,6 +83,14 @@ class View:
         return self(*[repeated(batch, self.copies) for batch in batches])
 
 
+    def is_out_of_order(self, batch: Batch) -> bool:
+        """Whether the gradients of this batch are all there, in another order than the matrices."""
+        (reply,) = self.ask(self.function, calls(self.function, batch))
+        if reply.fault is not None or not isinstance(reply.value, list | tuple):
+            return False
+        return sorted(map(np.shape, reply.value)) == sorted(W.shape for W in batch.Ws)
+
+
 def repeated(batch: Batch, copies: int) -> Batch:
     """The samples of a batch, each `copies` times: no average should change."""
     if copies == 1:

@@ -1,0 +1,130 @@
+"""Controlled experiments on two layers, for a gradient that is right as long as there is one.
+
+The output layer is judged like a single layer that is fed by h, the hidden activations. For the hidden layer, with
+u = dC/dh: student / (u_j x_k) is a slope of its own if only da/dz is wrong there, student / (u_j g'(z_j)) an input of its
+own if only dz/dw is, and student / (g'(z_j) x_k) a dC/dh of its own if only the way back is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from autograder.chain_rule import ACTIVATIONS
+from autograder.core.cases import clear_of
+from autograder.core.chain import SLOPES, TRUE, gradient
+from autograder.core.diagnosis.experiments import alike
+from autograder.core.diagnosis.views import View
+from autograder.core.network import Array, Batch
+
+WIDTHS = (7, 5, 3)
+ACTIVATION_PAIRS = (("tanh", "sigmoid"), ("sigmoid", "tanh"), ("relu", "tanh"))
+
+
+@dataclass(frozen=True)
+class TwoLayers:
+    """One sample through two layers, put together from quantities that are drawn independently."""
+
+    x: Array
+    z1: Array
+    U1: Array
+    z2: Array
+    U2: Array
+    e: Array
+    gs: tuple[str, str]
+
+    @classmethod
+    def drawn(cls, seed: str, gs: tuple[str, str]) -> TwoLayers:
+        """Quantities clear of 0 and 1."""
+        draw = Random(seed)
+        K, J1, J2 = WIDTHS
+        U1, U2 = (np.array([clear_of(draw, into, (0.2, 1.1)) for _ in range(out)]) for into, out in ((K, J1), (J1, J2)))
+        x, z1, z2, e = (clear_of(draw, size, (0.3, 0.9)) for size in (K, J1, J2, J2))
+        return cls(x, z1, U1, z2, U2, e, gs)
+
+    @property
+    def h(self) -> Array:
+        """The hidden activations."""
+        return np.asarray(ACTIVATIONS[self.gs[0]](self.z1))
+
+    @property
+    def batch(self) -> Batch:
+        """The one sample, as a batch."""
+        W1, W2 = _through(self.U1, self.z1, self.x), _through(self.U2, self.z2, self.h)
+        y = ACTIVATIONS[self.gs[1]](self.z2) - self.e
+        return Batch((W1, W2), self.gs, self.x[None], y[None])
+
+    @property
+    def slopes(self) -> tuple[Array, Array]:
+        """g' of the hidden and of the output layer."""
+        return SLOPES[self.gs[0]](self.z1), SLOPES[self.gs[1]](self.z2)
+
+    @property
+    def u(self) -> Array:
+        """dC/dh."""
+        return np.asarray(self.batch.Ws[1].T @ (2 * self.e * self.slopes[1]))
+
+
+def _through(U: Array, z: Array, x: Array) -> Array:
+    return U + np.outer(z - U @ x, x) / (x @ x)
+
+
+@lru_cache(maxsize=8)
+def layers(gs: tuple[str, str]) -> dict[str, TwoLayers]:
+    """Two layers, and the same two with one quantity changed and the others held."""
+    base, other = (TwoLayers.drawn(f"{part}/{gs}", gs) for part in ("base", "other"))
+    z1 = np.where(base.z1 > 0, np.abs(other.z1), -np.abs(other.z1)) if gs[0] == "relu" else other.z1
+    changes: dict[str, dict[str, Any]] = {
+        "base": {}, "e": {"e": other.e}, "x": {"x": other.x}, "z1": {"z1": z1},
+        "W1": {"U1": other.U1}, "z2": {"z2": other.z2}, "W2": {"U2": other.U2},
+    }  # fmt: skip
+    return {name: replace(base, **change) for name, change in changes.items()}
+
+
+def blame(view: View) -> str | None:
+    """The link that goes wrong where there are two layers; back where only more than two do."""
+    for gs in ACTIVATION_PAIRS:
+        asked = layers(gs)
+        found = dict(zip(asked, view.samples(*(one.batch for one in asked.values())), strict=True))
+        if any(one is None for one in found.values()):
+            return "back"
+        for at, blamed in ((1, _output), (0, _hidden)):
+            gradients = {name: one[at] for name, one in found.items() if one is not None}
+            if not all(alike(gradients[name], gradient(asked[name].batch, TRUE)[at]) for name in asked):
+                return blamed(asked, gradients)
+    return "back"
+
+
+def _held(asked: dict[str, TwoLayers], found: dict[str, Array], rest: Any, *names: str) -> bool:
+    """Whether student / rest(layers) stays the same when these quantities change."""
+    with np.errstate(all="ignore"):
+        quotients = [found[name] / rest(asked[name]) for name in ("base", *names)]
+    fine = [np.where(np.isfinite(quotient), quotient, 0.0) for quotient in quotients]
+    return alike(*fine)
+
+
+def _output(asked: dict[str, TwoLayers], found: dict[str, Array]) -> str | None:
+    if _held(asked, found, lambda t: np.outer(2 * t.e * t.slopes[1], np.ones(len(t.h))), "e", "z2", "W2"):
+        return "dz_dw"
+    if _held(asked, found, lambda t: np.outer(2 * t.e, t.h), "e", "W2", "x", "W1"):
+        return "da_dz"
+    if _held(asked, found, lambda t: np.outer(t.slopes[1], t.h), "W2", "x", "W1"):
+        return "dC_da"
+    return "forward"
+
+
+def _hidden(asked: dict[str, TwoLayers], found: dict[str, Array]) -> str | None:
+    right = {name: gradient(one.batch, TRUE)[0] for name, one in asked.items()}
+    if _held(asked, found, lambda t: gradient(t.batch, TRUE)[0], *(name for name in asked if name != "base")):
+        return "back"  # a bare factor that one layer does not have
+    if all(alike(np.sort(found[name].ravel()), np.sort(right[name].ravel())) for name in asked):
+        return "product"
+    if _held(asked, found, lambda t: np.outer(t.u, t.x), "e", "x", "W1", "z2", "W2"):
+        return "da_dz"
+    if _held(asked, found, lambda t: np.outer(t.u * t.slopes[0], np.ones(len(t.x))), "e", "z1", "z2", "W2"):
+        return "dz_dw"
+    return "back"

@@ -1,0 +1,82 @@
+"""Which link is wrong in dC/da of the layer before: sum_j dC/da_j g'(z_j) w_jk.
+
+If only da/dz is wrong, there is one slope for each node, the same for every W and every upstream, with which the sum is
+the student's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from random import Random
+
+import numpy as np
+
+from autograder.core.cases import Case, clear_of
+from autograder.core.chain import Chain
+from autograder.core.diagnosis.book import close, predicted
+from autograder.core.diagnosis.finding import Ask, Reply
+from autograder.core.lesson import ACTIVATION_NAMES
+from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.core.network import Array
+
+J, K = 3, 5
+FUNCTION = "dC_da_prev"
+
+
+@lru_cache(maxsize=8)
+def cases(g: str) -> list[Case]:
+    """A layer, and the same layer with another W, another upstream, and both."""
+    draw = Random(f"way back/{g}")
+    W, V = (np.array([clear_of(draw, K, (0.2, 1.1)) for _ in range(J)]) for _ in range(2))
+    z, u, v = (clear_of(draw, J, (0.3, 0.9)) for _ in range(3))
+    return [Case(FUNCTION, (*call, g)) for call in ((W, z, u), (V, z, u), (W, z, v), (V, z, v))]
+
+
+def blame(ask: Ask) -> str:
+    """The link that the experiments single out, da_dz or back."""
+    blamed = []
+    for g in ACTIVATION_NAMES:
+        asked = cases(g)
+        numbers = [_vector(reply) for reply in ask(FUNCTION, [case.arguments for case in asked])]
+        if not all(close(number, case.answer(), case.scale) for number, case in zip(numbers, asked, strict=True)):
+            blamed.append("da_dz" if _common_slopes(asked, numbers) else "back")
+    if len(blamed) < len(ACTIVATION_NAMES):
+        return "da_dz"  # the way back does not see which activation it is
+    return "da_dz" if set(blamed) == {"da_dz"} else "back"
+
+
+def _vector(reply: Reply) -> Array | None:
+    if reply.fault is not None or np.shape(np.squeeze(reply.value)) != (K,):
+        return None
+    return np.asarray(reply.value, dtype=float).reshape(K)
+
+
+def _common_slopes(asked: Sequence[Case], numbers: Sequence[Array | None]) -> bool:
+    """Whether one slope per node makes W.T @ (upstream * slope) the answer everywhere."""
+    found = [number for number in numbers if number is not None]
+    if len(found) < len(numbers):
+        return False
+    rows = np.vstack([W.T * upstream for W, _, upstream, _ in (case.arguments for case in asked)])
+    right = np.concatenate(found)
+    slopes, *_ = np.linalg.lstsq(rows, right, rcond=None)
+    return bool(np.all(np.abs(rows @ slopes - right) <= 1e-4 * np.max(np.abs(right))))
+
+
+def pairs(observed: Sequence[tuple[Case, Reply]]) -> list[tuple[Misconception, Misconception]]:
+    """A wrong slope and a wrong way back that together reproduce everything; searched last."""
+    slopes = [entry for entry in CATALOGUE if set(entry.put) == {"da_dz"}]
+    backs = [entry for entry in CATALOGUE if set(entry.put) == {"back"}]
+    found: list[tuple[Misconception, Misconception]] = []
+    for slope in slopes:
+        for back in backs:
+            chain = back.into(slope.chain)
+            if all(_fits(reply, case, chain) for case, reply in observed):
+                found.append((slope, back))
+    return found
+
+
+def _fits(reply: Reply, case: Case, chain: Chain) -> bool:
+    wanted = predicted(chain, case)
+    return not isinstance(wanted, str) and reply.fault is None and close(reply.value, wanted, case.scale)
+
