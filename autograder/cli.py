@@ -61,6 +61,7 @@ def grade(
     from autograder.sandbox import Sandbox, SandboxError
     from autograder.submission import Usage, submissions
 
+    refuse_to_overwrite(output, paths)
     try:
         with Sandbox(isolation) as sandbox, destination(output) as out:
             secret = f"seed {seed}" if seed is not None else course_secret(output.parent if output else None)
@@ -84,6 +85,16 @@ def grade(
         sys.exit(NOT_GRADED)
     if fail_under is not None and any(percent < fail_under for percent in percentages if percent is not None):
         sys.exit(1)
+
+
+def refuse_to_overwrite(output: Path | None, paths: Iterable[str]) -> None:
+    """A report must not take the place of what it reports on, nor go where no folder is."""
+    if output is None:
+        return
+    if output.suffix in (".ipynb", ".py") or any(output.resolve() == Path(path).resolve() for path in paths):
+        stop(f"--output {output} would overwrite a submission: choose another name", USAGE)
+    if not output.parent.is_dir():
+        stop(f"--output {output}: there is no folder {output.parent}", USAGE)
 
 
 def stop(message: str, status: int) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from autograder.core.diagnosis import Earlier, Finding, diagnose, messages
-from autograder.core.diagnosis.diagnose import faulty
-from autograder.core.lesson import RECORDED, Exercise, exercises_of
+from autograder.core.diagnosis import Ask, Finding, Reply, diagnose, diagnose_gradient_check, faulty, messages
+from autograder.core.judging import is_recorded
+from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
+from autograder.follow_through import OwnLinks, choices, correct_parts
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Observed, Student
 from autograder.hidden.suite import Suite, Worth
 from autograder.results import Mark, Result, Verdict
-from autograder.sandbox import Fault, Sandbox
+from autograder.sandbox import Fault, Function, Sandbox
+from autograder.sandbox import Student as Worker
 from autograder.submission import Submission
+from autograder.submission.python import definitions
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class _Grading:
         self.submission = submission
         self.cells = [(cell.name, cell.source) for cell in submission.cells]
         self.seed = hidden_seed(grader.secret, submission.assignment, [cell.source for cell in submission.cells])
-        self.findings: dict[str, tuple[Finding, ...]] = {}
+        self.known: dict[str, tuple[Finding, ...] | None] = {}
 
     def verdicts(self) -> list[Verdict]:
         """A verdict for each exercise of the assignment, in the order of the lesson."""
@@ -53,59 +57,157 @@ class _Grading:
     def _verdict(self, one: Exercise, student: Student) -> Verdict:
         begun = time.perf_counter()
         passed = self.grader.suite.passed(student, {one.name})
-        notes = self.submission.notes.get(one.name, ())
         if all(passed.values()):
-            verdict = Verdict(one.name, "right", False, _marks(passed), notes=(*notes, *_notes(student, one)))
+            self.known[one.name] = ()
+            verdict = Verdict(one.name, "right", False, _marks(passed), notes=_notes(student, one))
         elif one.is_value:
             verdict = self._value(one, student, passed)
         else:
             verdict = self._function(one, student, passed)
-        return replace(verdict, seconds=round(time.perf_counter() - begun, 6))
+        notes = (*self.submission.notes.get(one.name, ()), *verdict.notes)
+        return replace(verdict, notes=notes, seconds=round(time.perf_counter() - begun, 6))
 
     def _value(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
         reply = student.value(one)
         answers = reply.value if isinstance(reply.value, dict) else {}
         keys = [key for facet in RECORDED[one.name].values() for key in facet]
         if all(answers.get(key) is None for key in keys):
-            fault = student.worker.faults.get(one.name)
-            return self._unanswered(one, fault if fault and fault.exception != "NotImplementedError" else None, passed)
-        wrong = [key for worth, good in passed.items() if not good for key in RECORDED[one.name][worth.facet]]
+            return self._unanswered(one, self._loading_fault(one, student), passed)
+        recorded = [pair for facet in RECORDED[one.name].values() for pair in facet.items()]
+        wrong = [key for key, right in recorded if not is_recorded(answers.get(key), right)]
         hint = messages.HINTS["wrong_link" if one.name == "wrong_link" else "values"]
         return Verdict(one.name, "wrong", False, _marks(passed), (Finding(None, None, messages.values(wrong), hint),))
 
-    def _unanswered(self, one: Exercise, fault: Fault | None, passed: Mapping[Worth, bool]) -> Verdict:
+    def _loading_fault(self, one: Exercise, student: Student) -> Fault | None:
+        """Why the cell that holds an exercise did not load; a blank that says so itself is no fault."""
+        for cell in self.submission.cells:
+            fault = student.worker.faults.get(cell.name)
+            if (
+                fault is not None
+                and fault.exception != "NotImplementedError"
+                and one.name in definitions(cell.source).bound
+            ):
+                return fault
+        return None
+
+    def _unanswered(
+        self, one: Exercise, fault: Fault | None, passed: Mapping[Worth, bool], message: str = messages.missing()
+    ) -> Verdict:
         """Nothing was written, or what was written does not even load."""
+        self.known[one.name] = None
         nothing = _marks(dict.fromkeys(passed, False))
         if fault is None:
-            finding = Finding(None, None, messages.missing(), messages.HINTS["missing"])
-            return Verdict(one.name, "missing", False, nothing, (finding,), self.submission.notes.get(one.name, ()))
+            hint = messages.HINTS["missing" if message == messages.missing() else "none"]
+            finding = Finding(None, None, message, hint)
+            return Verdict(one.name, "missing", False, nothing, (finding,))
         status = {"timeout": "timeout", "unavailable": "unavailable"}.get(fault.kind, "crashed")
-        return Verdict(one.name, status, False, nothing, (loading(fault),))
+        return Verdict(one.name, status, False, nothing, (faulty(fault),))
 
     def _function(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
         observed = student.observed(one)
-        if all(_is_blank(o) for o in observed):
-            own_fault = student.worker.faults.get(one.name)
-            blank = own_fault is None or own_fault.exception == "NotImplementedError"
-            return self._unanswered(one, None if blank else own_fault, passed)
-        findings = self._findings(one)
-        self.findings[one.name] = findings
-        return Verdict(
-            one.name,
-            _status(observed),
-            False,
-            _marks(passed),
-            findings,
-            self.submission.notes.get(one.name, ()),
-        )
-
-    def _findings(self, one: Exercise) -> tuple[Finding, ...]:
+        if all(_is_blank(o, one.name) for o in observed):
+            fault = self._loading_fault(one, student)
+            returns_none = all(o.reply.fault is None for o in observed)
+            return self._unanswered(
+                one, fault, passed, messages.returned_none() if returns_none else messages.missing()
+            )
+        status = _status(observed)
         if not one.is_derivative:
-            return ()
-        # A worker of its own: the one that met the hidden cases could tell what it saw.
-        with self.grader.sandbox.student(self.cells) as public:
-            findings = diagnose(one, public.call_many, Earlier(self.findings))
+            return Verdict(one.name, status, False, _marks(passed), self._gradient_check(one))
+        at_risk = [name for name in earlier_functions(one.name) if self._findings_of(name) != ()]
+        if status == "timeout" and not at_risk:  # to ask again would only wait again
+            fault = next(o.reply.fault for o in observed if o.reply.fault and o.reply.fault.kind == "timeout")
+            self.known[one.name] = (faulty(fault),)
+            return Verdict(one.name, status, False, _marks(passed), (faulty(fault),))
+        marks, inherited, used = self._followed(one, student, passed) if at_risk else (passed, (), False)
+        if all(marks.values()):
+            self.known[one.name] = inherited
+            return Verdict(one.name, "wrong", True, _marks(marks), inherited)
+        self.known[one.name] = findings = (*self._own_findings(one, used), *inherited)
+        return Verdict(one.name, status, False, _marks(marks), findings)
+
+    def _followed(
+        self, one: Exercise, student: Student, passed: Mapping[Worth, bool]
+    ) -> tuple[Mapping[Worth, bool], tuple[Finding, ...], bool]:
+        """The marks with follow-through, the findings inherited from earlier functions, and whether it calls any."""
+        earlier = earlier_functions(one.name)
+        # A worker of its own, so that nothing learnt from correct answers can be used elsewhere.
+        with self.grader.sandbox.student(self.cells, answers=correct_parts, asks=earlier) as helped:
+            examined = Student(helped, self.seed)
+            gained = self.grader.suite.passed(examined, {one.name}) if earlier else {}
+            asked = [name for o in examined.observed(one) for name in o.reply.asked] if earlier else []
+        at_fault = [name for name in dict.fromkeys(asked) if self._findings_of(name) != ()]
+        marks = {worth: good or gained.get(worth, False) for worth, good in passed.items()}
+        if at_fault:
+            return marks, _each_once(f for name in at_fault for f in self._inherited(name, written_out=False)), True
+        wrong = [name for name in earlier if self._findings_of(name)]
+        for names in choices(wrong):
+            own = OwnLinks(_caller(student), names)
+            marks = self.grader.suite.passed(student.with_links(own.chain), {one.name})
+            if all(marks.values()) and not own.are_trivial:
+                return marks, _each_once(f for name in names for f in self._inherited(name, written_out=True)), False
+        return passed, (), bool(asked)
+
+    def _inherited(self, function: str, written_out: bool) -> list[Finding]:
+        findings = self._findings_of(function)
+        if findings is None:
+            text = messages.inherited_blank(function)
+            return [Finding(None, None, text, messages.HINTS["inherited"], inherited_from=function)]
+        return [
+            replace(
+                f,
+                message=messages.inherited(function, f.inherited_from or function, written_out),
+                hint=messages.HINTS["inherited"],
+                inherited_from=f.inherited_from or function,
+                evidence=None,
+            )
+            for f in findings
+        ]
+
+    def _findings_of(self, function: str) -> tuple[Finding, ...] | None:
+        """What is wrong with an earlier function, of this assignment or carried over; None if it is not written."""
+        if function not in self.known:
+            with self.grader.sandbox.student(self.cells) as public:
+                self.known[function] = diagnose(exercise(function), public.call_many, self._findings_of)
+        return self.known[function]
+
+    def _own_findings(self, one: Exercise, calls_earlier: bool) -> tuple[Finding, ...]:
+        # Not the worker that met the hidden cases: it could tell what it saw.
+        asks = earlier_functions(one.name) if calls_earlier else ()
+        with self.grader.sandbox.student(self.cells, answers=correct_parts, asks=asks) as public:
+            findings = diagnose(one, public.call_many, self._findings_of)
+        if findings is None:
+            return (Finding(None, None, messages.missing(), messages.HINTS["missing"]),)
         return findings or (Finding(None, None, messages.particular(), messages.HINTS["particular"]),)
+
+    def _gradient_check(self, one: Exercise) -> tuple[Finding, ...]:
+        """What is wrong with the student's own gradient check, from where it evaluates f."""
+        with self.grader.sandbox.student(self.cells) as public:
+            findings = diagnose_gradient_check(one, _asker(public))
+        return findings or (Finding(None, None, messages.particular(), messages.HINTS["particular"]),)
+
+
+def _asker(worker: Worker) -> Ask:
+    def ask(function: str, calls: Sequence[tuple[Any, ...]]) -> Sequence[Reply]:
+        return worker.call_many(function, [(Function(source), x) for source, x in calls])
+
+    return ask
+
+
+def _each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for each fault, though it may come in through several functions."""
+    faults = {(f.inherited_from, f.link, f.misconception): f for f in reversed(tuple(findings))}
+    return tuple(faults.values())[::-1]
+
+
+def _caller(student: Student) -> Callable[[str, tuple[Any, ...]], Any]:
+    def call(function: str, arguments: tuple[Any, ...]) -> Any:
+        reply = student.worker.call(function, *arguments)
+        if reply.fault is not None:
+            raise ValueError(f"{function} gives no value")
+        return reply.value
+
+    return call
 
 
 def _marks(passed: Mapping[Worth, bool]) -> tuple[Mark, ...]:
@@ -118,11 +220,12 @@ def _notes(student: Student, one: Exercise) -> tuple[str, ...]:
     return tuple(dict.fromkeys(o.judgement.note for o in student.observed(one) if o.judgement.note))
 
 
-def _is_blank(observed: Observed) -> bool:
+def _is_blank(observed: Observed, name: str) -> bool:
+    """Whether the function is not written: an earlier one that it calls may be missing, which is another matter."""
     fault = observed.reply.fault
     if fault is None:
         return observed.reply.value is None
-    return fault.kind == "undefined" or fault.exception == "NotImplementedError"
+    return fault.kind == "undefined" or (fault.exception == "NotImplementedError" and fault.cell in (name, ""))
 
 
 def _status(observed: Sequence[Observed]) -> str:
@@ -131,11 +234,3 @@ def _status(observed: Sequence[Observed]) -> str:
     if kinds - {"timeout", "unavailable", "raised", "died", "undefined"}:
         return "wrong"
     return next((kind for kind in ("timeout", "unavailable") if kind in kinds), "crashed" if kinds else "wrong")
-
-
-def loading(fault: Fault) -> Finding:
-    """A finding for a cell that did not load."""
-    if fault.kind == "raised":
-        text = messages.crashed(fault.line, fault.cell, fault.exception, fault.text, "")
-        return Finding(None, None, text, messages.HINTS["crashed"])
-    return faulty(None, fault)  # type: ignore[arg-type]

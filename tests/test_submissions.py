@@ -79,8 +79,11 @@ def test_the_marks_do_not_depend_on_the_draw(story: Path, seed: int) -> None:
 @every_story
 def test_the_same_mistake_always_gives_the_same_words(story: Path) -> None:
     said = [
-        [(one["function"], finding["message"], finding["hint"], finding["evidence"])
-         for one in reports(seed)[story.name]["functions"] for finding in one["findings"]]
+        [
+            (one["function"], finding["message"], finding["hint"], finding["evidence"])
+            for one in reports(seed)[story.name]["functions"]
+            for finding in one["findings"]
+        ]
         for seed in SEEDS
     ]
     assert said == [said[0]] * len(SEEDS)
@@ -105,7 +108,11 @@ def test_a_promise_that_is_not_kept_is_noticed() -> None:
         assert broken(report | {"score": report["score"] - 0.5}, report)
         for number, one in enumerate(report["functions"]):
             changes = [{"points": one["points"] + 1}, {"status": "another"}, {"findings": [*one["findings"], {}]}]
-            changes += [{"findings": [{key: "another"}, *one["findings"][1:]]} for key in ("link", "misconception") if one["findings"]]
+            changes += [
+                {"findings": [{key: "another"}, *one["findings"][1:]]}
+                for key in ("link", "misconception")
+                if one["findings"]
+            ]
             changes += [{"notes": [*one["notes"], "another"]}]
             for change in changes:
                 functions = [*report["functions"]]

@@ -1,8 +1,8 @@
 """The inputs of calls: drawn from a seed so that no mistake can hide in them and no right answer can fail.
 
-Sizes are pairwise different and never 2 or 4 (a lost factor 2 must not look like a mean over two nodes); every z is clear
-of 0, of both signs; errors a - y are of both signs and clear of 0, 1 and 2; inputs are clear of 0 and 1; all values of a
-case come from one forward pass.
+Sizes are pairwise different and never 2 or 4 (a lost factor 2 must not look like a mean over two nodes); every z is
+clear of 0, of both signs; errors a - y are of both signs and clear of 0, 1 and 2; inputs are clear of 0 and 1; all
+values of a case come from one forward pass.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -61,6 +62,12 @@ def clear_of(draw: Random, count: int, *spans: tuple[float, float]) -> Array:
     return np.array([sign * draw.uniform(*draw.choice(spans)) for sign in signs])
 
 
+def other_sizes(draw: Random, inputs: Inputs) -> Iterator[int]:
+    """The sizes beside those that are fixed, in random order."""
+    free = [size for size in SIZES if size not in (inputs.J, inputs.K, inputs.n)]
+    return iter(draw.sample(free, len(free)))
+
+
 def errors(draw: Random, a: Array, variant: str) -> Array:
     """Desired values y for activations a (J,): any, or whole numbers, or 0 and 1."""
     if variant == "integer":
@@ -72,13 +79,14 @@ def errors(draw: Random, a: Array, variant: str) -> Array:
 
 def layer(draw: Random, inputs: Inputs) -> Trace:
     """One sample through one layer whose z is drawn first: W = U + outer(z - U x, x) / x.x."""
-    J, K = (size or default for size, default in zip((inputs.J, inputs.K), draw.sample(SIZES, 2), strict=True))
-    if inputs.variant == "square":
-        J = K = SQUARE
+    sizes = other_sizes(draw, inputs)
+    J, K = (SQUARE, SQUARE) if inputs.variant == "square" else (inputs.J or next(sizes), inputs.K or next(sizes))
     x = clear_of(draw, K, (0.2, 0.9), (1.1, 1.8))
-    z = clear_of(draw, J, (0.25, 1.2)) if inputs.variant in ("integer", "binary") else clear_of(draw, J, (0.15, 2.8))
+    z = clear_of(draw, J, (0.25, 1.2)) if inputs.variant in ("integer", "binary") else clear_of(draw, J, (0.15, 2.0))
     if inputs.variant == "edge":
         z[draw.randrange(J)] = EDGE
+    if inputs.gs == ("relu",) and J == 1:
+        z = np.abs(z)  # a closed relu alone answers 0, whatever is wrong
     U = np.array([clear_of(draw, K, (0.1, 1.2)) for _ in range(J)])
     W = U + np.outer(z - U @ x, x) / (x @ x)
     return Trace.of([W], inputs.gs, x, errors(draw, ACTIVATIONS[inputs.gs[0]](W @ x), inputs.variant))
@@ -87,16 +95,13 @@ def layer(draw: Random, inputs: Inputs) -> Trace:
 def batch(draw: Random, inputs: Inputs) -> Batch:
     """n samples through 1 to 3 matrices; a sample is drawn again until all its z are clear of 0 and of both signs."""
     L = len(inputs.gs)
-    sizes = draw.sample(SIZES, L + 2)
-    widths = [inputs.K or sizes[0], *sizes[1:L], inputs.J or sizes[L]]
+    sizes = other_sizes(draw, inputs)
+    n = inputs.n or next(sizes)
+    widths = [inputs.K or next(sizes), *(next(sizes) for _ in range(L - 1)), inputs.J or next(sizes)]
     if inputs.variant == "square":
         widths = [SQUARE] * (L + 1)
-    n = inputs.n or sizes[L + 1]
     while True:
-        Ws = [
-            np.array([clear_of(draw, into, (0.2, 1.2)) for _ in range(out)])
-            for into, out in zip(widths, widths[1:], strict=False)
-        ]
+        Ws = [np.array([clear_of(draw, into, (0.2, 1.2)) for _ in range(out)]) for into, out in pairwise(widths)]
         found: list[Trace] = []
         for _ in range(60 * n):
             trace = Trace.of(Ws, inputs.gs, clear_of(draw, widths[0], (0.2, 0.9), (1.1, 1.8)), np.zeros(widths[-1]))
@@ -108,7 +113,8 @@ def batch(draw: Random, inputs: Inputs) -> Batch:
 
 
 def _clear(z: Array) -> bool:
-    far_from_bends = bool(np.all((np.abs(z) >= 0.1) & (np.abs(z) <= 4)))
+    # Not beyond 2.5: where tanh is flat, float32 has few digits of its slope left.
+    far_from_bends = bool(np.all((np.abs(z) >= 0.1) & (np.abs(z) <= 2.5)))
     return far_from_bends and (len(z) == 1 or bool(np.any(z > 0) and np.any(z < 0)))
 
 

@@ -74,7 +74,7 @@ TRUE = Chain(
     dC_da=lambda step: 2 * (step.a - step.y) if step.is_output else step.upstream,
     da_dz=lambda step: SLOPES[step.g](step.z),
     dz_dw=lambda step: step.a_prev,
-    product=lambda step, dC_da, da_dz, dz_dw: np.outer(dC_da * da_dz, dz_dw),
+    product=lambda _step, dC_da, da_dz, dz_dw: np.outer(dC_da * da_dz, dz_dw),
     back=lambda step, dC_da, da_dz: step.W.T @ (dC_da * da_dz),
     average=mean_of_samples,
 )

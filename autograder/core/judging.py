@@ -7,12 +7,16 @@ from typing import Any
 
 import numpy as np
 
+from autograder.core.lesson import DIRECTIONS
 from autograder.core.network import Array
 
 EXACT = 1e-11
 """Correct float64 code stays within 2e-13 of the scale; a central difference does not stay within this."""
 CLOSE = 2e-5
 """float32 and difference quotients stay within this; the smallest real mistake measured is 7e-4."""
+
+
+FLOAT32 = "computed in float32: right to about seven digits"
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,11 @@ class Judgement:
     kind: str
     note: str = ""
     got: str = ""
+
+    @property
+    def is_float32(self) -> bool:
+        """Whether the answer is right to the precision of float32."""
+        return self.note == FLOAT32
 
     @property
     def right(self) -> bool:
@@ -44,7 +53,7 @@ def judge(value: Any, reference: Any, scale: Any, exact: float = EXACT) -> Judge
     if numbers.shape != reference.shape:
         if _without_ones(numbers.shape) != _without_ones(reference.shape):
             return Judgement("shape", got=shape_text(numbers.shape))
-        note = note or f"shape {shape_text(numbers.shape)} where {shape_text(reference.shape)} was asked"
+        note = note or "an axis of length 1 more, or less, than was asked"
         numbers = numbers.reshape(reference.shape)
     if not np.all(np.isfinite(numbers)):
         return Judgement("nan", got="inf" if np.any(np.isinf(numbers)) else "nan")
@@ -98,18 +107,26 @@ def container_note(value: Any, reference: Array) -> str:
     return ""
 
 
-def is_float32(value: Any, nudged: Any) -> bool:
-    """Whether an answer shows itself to be float32 arithmetic.
-
-    `value` answers inputs rounded to float32, `nudged` the same inputs times 1 + 2e-10: float32 code cannot see the
-    difference, and gives numbers that float32 can hold.
-    """
-    if isinstance(value, list | tuple) and isinstance(nudged, list | tuple):
-        return len(value) == len(nudged) and all(map(is_float32, value, nudged))
-    once, twice = as_numbers(value), as_numbers(nudged)
-    if isinstance(once, Judgement) or isinstance(twice, Judgement) or once.shape != twice.shape:
+def same_numbers(once: Any, twice: Any, room: float = 0.0) -> bool:
+    """Whether two values are the same numbers, up to a part `room` of the largest; nan is like nan."""
+    first, second = as_numbers(once), as_numbers(twice)
+    if isinstance(once, list | tuple) and isinstance(twice, list | tuple) and isinstance(first, Judgement):
+        return len(once) == len(twice) and all(same_numbers(a, b, room) for a, b in zip(once, twice, strict=True))
+    if isinstance(first, Judgement) or isinstance(second, Judgement):
+        return first == second
+    if first.shape != second.shape:
         return False
-    return bool(np.all(once == twice) and np.all(once.astype(np.float32) == once))
+    size = float(np.max(np.abs(first[np.isfinite(first)]), initial=0.0))
+    return bool(np.allclose(first, second, rtol=0.0, atol=room * size, equal_nan=True))
+
+
+def is_float32(rounded: Any, nudged: Any, moved: Any) -> bool:
+    """Whether answers show themselves to be float32 arithmetic.
+
+    `rounded` answers inputs rounded to float32, `nudged` the same inputs times 1 + 2e-10, which float32 code cannot
+    see, and `moved` the inputs times 1 + 1e-4, which it can: a wrong constant would see neither.
+    """
+    return same_numbers(rounded, nudged) and not same_numbers(rounded, moved)
 
 
 def as_float32(argument: Any, factor: float = 1.0) -> Any:
@@ -139,3 +156,13 @@ def type_text(value: Any) -> str:
         "ndarray": "an array that is not all numbers",
     }
     return names.get(type(value).__name__, f"a {type(value).__name__}")
+
+
+def is_recorded(answer: object, right: float | str | None) -> bool:
+    """Whether an answer worked by hand is the right number, to 0.001, or word; a direction counts for being given."""
+    if right is None:
+        return isinstance(answer, str) and answer in DIRECTIONS
+    if isinstance(right, str):
+        return isinstance(answer, str) and answer == right
+    numbers = as_numbers(answer)
+    return not isinstance(numbers, Judgement) and numbers.size == 1 and bool(abs(numbers.reshape(()) - right) <= 1e-3)

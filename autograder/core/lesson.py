@@ -125,7 +125,7 @@ EXERCISES: tuple[Exercise, ...] = (
             Facet("tanh", 2.5, each("tanh", "tanh")),
             Facet("relu", 2.5, each("relu", "relu") + each("relu", variant="edge")),
             Facet("linear", 2.5, each("linear", "linear")),
-            Facet("shapes", 1, each(*ACTIVATION_NAMES, J=1)),
+            Facet("shapes", 1, each(*ACTIVATION_NAMES, "sigmoid", "tanh", J=1)),
             CONDUCT,
         ),
     ),
@@ -157,7 +157,7 @@ EXERCISES: tuple[Exercise, ...] = (
         LAYER,
         (
             Facet("values", 8, ALL + each("relu", variant="edge") + each("sigmoid", variant="binary")),
-            Facet("J = 1 and K = 1", 1, each("tanh", J=1) + each("sigmoid", K=1)),
+            Facet("J = 1 and K = 1", 1, each("sigmoid", "tanh", J=1) + each("sigmoid", "tanh", K=1)),
             Facet("finite difference", 2, ALL, voice="finite_difference"),
             CONDUCT,
         ),
@@ -229,7 +229,7 @@ RECORDED: dict[str, dict[str, dict[str, float | str | None]]] = {
         "third": {"third": "dC_da"},
     },
 }
-"""The answers of the exercises that are values, by facet: a number to 0.001, a word, or None where any answer counts."""
+"""The answers of the exercises that are values, by facet: a number to 0.001, a word, None where any counts."""
 DIRECTIONS = ("up", "down", "same")
 
 ASSIGNMENTS: tuple[str, ...] = tuple(dict.fromkeys(exercise.assignment for exercise in EXERCISES))

@@ -13,10 +13,13 @@ from autograder.core.lesson import ASSIGNMENTS, EXERCISES, Facet
 from autograder.hidden.secret import course_secret, hidden_seed
 from autograder.hidden.student import Student
 from autograder.sandbox import Sandbox
-from autograder.submission import Submission, submissions
+from autograder.submission import Submission, Usage, submissions
 
 CURRENT = pytest.StashKey[Student]()
 """The submission that the items run on, where the grader runs them in-process."""
+
+BY_HAND = pytest.StashKey[Submission]()
+"""The submission of a run by hand."""
 
 VOICES = {
     "test_values": "values",
@@ -35,15 +38,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Announce the marker."""
+    """Announce the marker, and read the submission of a run by hand."""
     config.addinivalue_line("markers", "points(function, facet, points): what a hidden case is worth, and for what")
+    path = config.getoption("--submission")
+    if path is not None:
+        config.stash[BY_HAND] = _read(path, config.getoption("--assignment"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test for each facet of each exercise, told apart by the voice that decides it."""
     if {"exercise", "facet"} <= set(metafunc.fixturenames):
         voice = VOICES[metafunc.function.__name__]
-        submission = _submission(metafunc.config)
+        submission = metafunc.config.stash.get(BY_HAND, None)
         metafunc.parametrize(
             ("exercise", "facet"),
             [
@@ -66,11 +72,11 @@ def decides(facet: Facet, voice: str) -> bool:
     return facet.voice == voice
 
 
-def _submission(config: pytest.Config) -> Submission | None:
-    path = config.getoption("--submission")
-    if path is None:
-        return None
-    (submission,) = submissions([path], config.getoption("--assignment"))
+def _read(path: str, assignment: str | None) -> Submission:
+    try:
+        (submission,) = submissions([path], assignment)
+    except (Usage, ValueError) as error:
+        raise pytest.UsageError(f"--submission {path}: {error}") from None
     if submission.problem:
         raise pytest.UsageError(submission.problem)
     return submission
@@ -78,9 +84,9 @@ def _submission(config: pytest.Config) -> Submission | None:
 
 @pytest.fixture(scope="session")
 def _submitted(request: pytest.FixtureRequest) -> Iterator[Student]:
-    submission = _submission(request.config)
+    submission = request.config.stash.get(BY_HAND, None)
     if submission is None:
-        raise pytest.UsageError("no submission: add --submission FILE")
+        pytest.exit("no submission: add --submission FILE", returncode=4)
     seed = hidden_seed(course_secret(None), submission.assignment, [cell.source for cell in submission.cells])
     with Sandbox(request.config.getoption("--isolation")) as sandbox:
         cells = [(cell.name, cell.source) for cell in submission.cells]

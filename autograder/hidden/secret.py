@@ -1,7 +1,8 @@
-"""Which hidden cases a submission meets: drawn from a secret and from what the student wrote, so that an edit changes them."""
+"""Which hidden cases a submission meets: drawn from a secret and the student's sources, so that an edit changes it."""
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import os
 import secrets
@@ -19,17 +20,19 @@ def course_secret(beside: Path | None) -> str:
 
     Without an output the file is in the user's state directory. Raises OSError where it cannot be kept.
     """
-    if VARIABLE in os.environ:
+    if os.environ.get(VARIABLE):  # an unset secret of a CI arrives as an empty string
         return os.environ[VARIABLE]
     folder = beside or Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "autograder"
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(16))
-    except FileExistsError:
-        pass
-    secret = path.read_text().strip()
+        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(descriptor, "w") as file:
+                file.write(secrets.token_hex(16))
+        secret = path.read_text().strip()
+    except OSError as error:
+        raise OSError(f"the secret cannot be kept in {path} ({error.strerror}): set {VARIABLE}") from None
     if not secret:
         raise OSError(f"{path} is empty: delete it, or set {VARIABLE}")
     return secret

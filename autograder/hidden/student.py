@@ -15,7 +15,7 @@ from autograder import sandbox
 from autograder.core.cases import Case, cases
 from autograder.core.chain import TRUE, Chain
 from autograder.core.finite_differences import batch_of, central_differences, room, slope
-from autograder.core.judging import Judgement, as_float32, as_numbers, is_float32, judge
+from autograder.core.judging import CLOSE, EXACT, FLOAT32, Judgement, as_float32, is_float32, judge, same_numbers
 from autograder.core.lesson import EXERCISES, Exercise, Facet
 from autograder.core.network import Array
 
@@ -98,13 +98,13 @@ class Student:
             return judge(reply.value, reference, np.max(scale), exact=GRADIENT_CHECK)
         judgement = judge(reply.value, reference, scale)
         if judgement.kind == "close" and self._computes_in_float32(case):
-            return Judgement("right", "computed in float32: right to about seven digits")
+            return Judgement("right", FLOAT32)
         return judgement
 
     def _computes_in_float32(self, case: Case) -> bool:
-        rounded = [as_float32(list(case.arguments), factor) for factor in (1.0, 1.0 + 2e-10)]
-        once, twice = self.worker.call_many(case.function, [tuple(arguments) for arguments in rounded])
-        return once.fault is None and twice.fault is None and is_float32(once.value, twice.value)
+        inputs = [tuple(as_float32(list(case.arguments), factor)) for factor in (1.0, 1.0 + 2e-10, 1.0 + 1e-4)]
+        replies = self.worker.call_many(case.function, inputs)
+        return not any(reply.fault for reply in replies) and is_float32(*(reply.value for reply in replies))
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """The student's function of that name, for an instructor's own cases: `student.dC_da(a, y)`."""
@@ -140,12 +140,23 @@ def arguments(case: Case) -> tuple[Any, ...]:
 
 def agrees_with_differences(observed: Observed) -> bool:
     """Whether an answer agrees with central differences of the loss, which know nothing of the closed form."""
-    case, value = observed.case, observed.reply.value
+    case = observed.case
+    value: Any = observed.reply.value
     values = value if case.function == "gradient_network" else [value]
     return observed.answered and all(
-        bool(np.all(np.abs(np.reshape(as_numbers(numbers), np.shape(difference)) - difference) <= allowed))
-        for numbers, (difference, allowed) in zip(values, _differences(case), strict=True)
+        bool(
+            np.all(
+                np.abs(np.reshape(np.asarray(one, float), np.shape(difference)) - difference)
+                <= _room(allowed, observed)
+            )
+        )
+        for one, (difference, allowed) in zip(values, _differences(case), strict=True)
     )
+
+
+def _room(allowed: Array, observed: Observed) -> Array:
+    # The room for a difference is 1e-6 of the scale; float32 needs as much as where it was judged right.
+    return allowed * (CLOSE / 1e-6) if observed.judgement.is_float32 else allowed
 
 
 @lru_cache(maxsize=1024)
@@ -163,16 +174,5 @@ def _differences(case: Case) -> list[tuple[Any, Array]]:
 
 
 def same(once: sandbox.Reply, twice: sandbox.Reply) -> bool:
-    """Whether two calls with the same inputs came back with the same numbers, to the last bit."""
-    return once.fault is None and twice.fault is None and _same_value(once.value, twice.value)
-
-
-def _same_value(once: Any, twice: Any) -> bool:
-    if isinstance(once, list | tuple) and isinstance(twice, list | tuple):
-        return len(once) == len(twice) and all(map(_same_value, once, twice))
-    if isinstance(once, dict) and isinstance(twice, dict):
-        return once.keys() == twice.keys() and all(_same_value(once[key], twice[key]) for key in once)
-    numbers = as_numbers(once), as_numbers(twice)
-    if any(isinstance(number, Judgement) for number in numbers):
-        return type(once) is type(twice)
-    return bool(np.array_equal(*numbers, equal_nan=True))
+    """Whether two calls with the same inputs came back with the same numbers; a sum in another order is the same."""
+    return once.fault is None and twice.fault is None and same_numbers(once.value, twice.value, room=EXACT)

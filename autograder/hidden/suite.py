@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from _pytest.runner import runtestprotocol
 
+from autograder.core.lesson import EXERCISES
 from autograder.hidden import plugin
 from autograder.hidden.student import Student
 
 T = TypeVar("T")
+NAMES = tuple(exercise.name for exercise in EXERCISES)
 HERE = Path(__file__).parent
 UNUSED = ("cacheprovider", "terminal", "logging", "warnings", "doctest", "junitxml")
 # Plain asserts: rewriting costs more than the run, and its message would show hidden inputs.
-ARGUMENTS = ["-c", str(HERE / "pytest.ini"), "--rootdir", str(HERE), "--assert=plain", "--capture=no"]
+ARGUMENTS = ["-c", str(HERE / "pytest.ini"), "--rootdir", str(HERE), "--assert=plain", "--capture=sys"]
 
 
 class CasesError(Exception):
@@ -54,7 +57,16 @@ def _passes(item: pytest.Item) -> bool:
     # pytest makes an item for one run; this is what its re-run plug-ins do to run it again.
     if hasattr(item, "_initrequest"):
         item._initrequest()
-    return all(report.passed for report in runtestprotocol(item, log=False, nextitem=None))
+    reports = runtestprotocol(item, log=False, nextitem=None)
+    for report in reports:
+        if report.failed and report.when != "call":  # a fixture that is not there is not the student's fault
+            raise CasesError(f"{item.nodeid}: {_last_line(report)}")
+    return all(report.passed for report in reports)
+
+
+def _last_line(report: pytest.CollectReport | pytest.TestReport) -> str:
+    lines = [line for line in str(report.longrepr).splitlines() if line.strip()] or ["it could not be imported"]
+    return next((line for line in lines if line.startswith("E ")), lines[-1]).removeprefix("E").strip()
 
 
 class _Loop:
@@ -65,16 +77,18 @@ class _Loop:
         self.result: Any = None
         self.error: BaseException | None = None
         self.uncollected = ""
+        self.own: Path | None = None
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and not self.uncollected:
-            last_line = (str(report.longrepr).strip().splitlines() or ["it could not be imported"])[-1]
-            self.uncollected = f"{report.nodeid}: {last_line.removeprefix('E').strip()}"
+            self.uncollected = f"{report.nodeid}: {_last_line(report)}"
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         try:
             if self.uncollected:
                 raise CasesError(f"the cases could not be read: {self.uncollected}")
+            if self.own and not any(item.path.is_relative_to(self.own) for item in session.items):
+                raise CasesError(f"{self.own} holds no cases: name the files test_*.py and the functions test_*")
             self.result = self.body(Suite(session, tuple((_worth(item), item) for item in session.items)))
         except BaseException as error:  # pytest would print it as an internal error of its own
             self.error = error
@@ -86,9 +100,14 @@ def _worth(item: pytest.Item) -> Worth:
     if marker is None:
         raise CasesError(f"{item.nodeid} has no points: mark it @pytest.mark.points(function, facet, points)")
     try:
-        return Worth(*marker.args, **marker.kwargs)
+        worth = Worth(*marker.args, **marker.kwargs)
     except TypeError:
         raise CasesError(f"{item.nodeid}: points takes a function, a facet and its points") from None
+    if worth.function not in NAMES:
+        raise CasesError(f"{item.nodeid}: there is no function {worth.function!r}: {', '.join(NAMES)}")
+    if isinstance(worth.points, bool) or not isinstance(worth.points, int | float) or not 0 <= worth.points < inf:
+        raise CasesError(f"{item.nodeid}: the points must be a number, not {worth.points!r}")
+    return worth
 
 
 def run(body: Callable[[Suite], T], cases: Path | None = None) -> T:
@@ -98,6 +117,7 @@ def run(body: Callable[[Suite], T], cases: Path | None = None) -> T:
     """
     loop = _Loop(body)
     folders = [str(HERE)] + ([str(cases.resolve())] if cases else [])
+    loop.own = cases.resolve() if cases else None
     without = [word for name in UNUSED for word in ("-p", f"no:{name}")]
     pytest.main(["-p", "autograder.hidden.plugin", *ARGUMENTS, *without, *folders], plugins=[loop])
     if loop.error is not None:

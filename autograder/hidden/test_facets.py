@@ -1,8 +1,9 @@
-"""The hidden cases: each facet of each exercise is one test, worth its points. A test passes only if all its cases do."""
+"""The hidden cases: each facet of each exercise is one test, worth its points if all its cases pass."""
 
 from __future__ import annotations
 
-from autograder.core.lesson import DIRECTIONS, RECORDED, Exercise, Facet
+from autograder.core.judging import is_recorded
+from autograder.core.lesson import RECORDED, Exercise, Facet
 from autograder.hidden.student import Student, agrees_with_differences, fail, same
 
 
@@ -36,16 +37,5 @@ def test_recorded(student: Student, exercise: Exercise, facet: Facet) -> None:
     """The answers worked by hand, of the right form and value."""
     answers = student.value(exercise).value
     for key, right in RECORDED[exercise.name][facet.name].items():
-        if not isinstance(answers, dict) or not _agrees(answers.get(key), right):
+        if not isinstance(answers, dict) or not is_recorded(answers.get(key), right):
             fail(f"{exercise.name}, {facet.name}: {key}")
-
-
-def _agrees(answer: object, right: float | str | None) -> bool:
-    if right is None:
-        return answer in DIRECTIONS if isinstance(answer, str) else False
-    if isinstance(right, str):
-        return isinstance(answer, str) and answer == right
-    try:
-        return abs(float(answer) - right) <= 1e-3  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
-        return False

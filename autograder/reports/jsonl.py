@@ -23,8 +23,8 @@ def record(result: Result) -> dict[str, Any]:
         "submission": result.submission,
         "student": result.student,
         "assignment": result.assignment,
-        "score": result.score,
-        "max_score": result.max_score,
+        "score": None if result.score is None else float(result.score),
+        "max_score": float(result.max_score),
         "seed": result.seed,
         "isolation": {"tier": result.isolation.tier, "open": list(result.isolation.open)},
         "problem": result.problem,
@@ -36,11 +36,12 @@ def _function(verdict: Verdict) -> dict[str, Any]:
     return {
         "function": verdict.function,
         "status": verdict.status,
-        "points": verdict.points,
-        "max_points": verdict.max_points,
+        "points": float(verdict.points),
+        "max_points": float(verdict.max_points),
         "follow_through": verdict.follow_through,
         "facets": [
-            {"facet": mark.facet, "points": mark.points, "max_points": mark.max_points} for mark in verdict.facets
+            {"facet": mark.facet, "points": float(mark.points), "max_points": float(mark.max_points)}
+            for mark in verdict.facets
         ],
         "findings": [_finding(finding) for finding in verdict.findings],
         "notes": list(verdict.notes),

@@ -38,7 +38,14 @@ def report(result: Result) -> RenderableType:
     """One result, ready to print."""
     title = Text(result.submission, style="bold", overflow="fold")
     if result.problem is not None:
-        return Group(title, Padding(Text(f"not graded: {result.problem}", style="yellow"), (0, 0, 1, 2)))
+        return Group(
+            title,
+            Padding(
+                Text(f"not graded: {result.problem.removeprefix(result.submission + ': ')}", style="yellow"),
+                (0, 0, 1, 2),
+                expand=False,
+            ),
+        )
     title.append(f"\n  {result.assignment}  {number(result.score or 0)} of {number(result.max_score)} points")
     if result.isolation.tier == "none":
         title.append("  graded without isolation", style="yellow")
@@ -61,21 +68,23 @@ def _function(verdict: Verdict) -> Iterator[RenderableType]:
     if verdict.follow_through:
         line.append(", follow-through marks in full")
     yield line
+    if verdict.status == "missing":
+        return
     for finding in verdict.findings:
         yield from _finding(verdict, finding)
     for note in verdict.notes:
-        yield Padding(Text(f"note: {note}", style="dim"), (0, 0, 0, 6))
+        yield Padding(Text(f"note: {note}", style="dim"), (0, 0, 0, 6), expand=False)
 
 
 def _finding(verdict: Verdict, finding: Finding) -> Iterator[RenderableType]:
     if finding.link is not None and len(exercise(verdict.function).links) > 1:
-        yield Padding(chain(finding.link), (0, 0, 0, 6))
-    yield Padding(Text(finding.message), (0, 0, 0, 6))
+        yield Padding(chain(finding.link), (0, 0, 0, 6), expand=False)
+    yield Padding(Text(finding.message), (0, 0, 0, 6), expand=False)
     if finding.evidence is not None:
         shown = Text(f"{finding.evidence.call}\n", style="cyan", overflow="fold")
         shown.append(f"yours {finding.evidence.yours}, finite difference {finding.evidence.finite_difference}")
-        yield Padding(shown, (0, 0, 0, 8))
-    yield Padding(Text(f"hint: {finding.hint}", style="italic"), (0, 0, 0, 6))
+        yield Padding(shown, (0, 0, 0, 8), expand=False)
+    yield Padding(Text(f"hint: {finding.hint}", style="italic"), (0, 0, 0, 6), expand=False)
 
 
 def chain(link: str) -> Text:

@@ -18,19 +18,18 @@ EXCEPTIONS = frozenset(
     name for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)
 ) | {"LinAlgError", "AxisError"}
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.DOTALL)
-_WORD = re.compile(r"\w+")
+_MODULE = re.compile(r"(?=.{1,100}\Z)\w+(\.\w+)*")
 
 
 def reply(answer: Answer, cells: Mapping[str, str], arguments: int, output: int) -> Reply:
     """The answer to a call of so many arguments, as a Reply. `cells` are the sources by name."""
-    changed = sorted({position for position in answer.changed if 0 <= position < arguments})
     return Reply(
         value=None if answer.trouble else answer.value,
         fault=fault(answer.trouble, cells) if answer.trouble else None,
-        changed=tuple(changed),
+        changed=tuple(sorted({n for n in answer.changed if 0 <= n < arguments})) if answer.changed else (),
         evaluated=answer.evaluated[:POINTS],
         asked=answer.asked,
-        output=cleaned(answer.output)[:output],
+        output=cleaned(answer.output)[:output] if answer.output else "",
     )
 
 
@@ -55,8 +54,10 @@ def fault(trouble: Trouble, cells: Mapping[str, str]) -> Fault:
 
 def _module(name: str, cells: Mapping[str, str]) -> str:
     # A module that no cell names is a message in disguise: the name may spell out what the code has seen.
-    words = {word for source in cells.values() for word in _WORD.findall(source)}
-    return name if all(part in words for part in name.split(".")) else ""
+    if not _MODULE.fullmatch(name):
+        return ""
+    parts = [re.compile(rf"\b{part}\b") for part in name.split(".")]
+    return name if all(any(map(part.search, cells.values())) for part in parts) else ""
 
 
 def cleaned(text: str) -> str:

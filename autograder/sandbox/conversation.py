@@ -6,19 +6,17 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from .inside import wire
 from .launch import Process
 from .pipes import TooLateError
-from .records import SandboxError
+from .records import ANYWHERE, SandboxError
 
 ASKS = 2000  # questions that are answered per call
 _STARTING = 60.0
 Answers = Callable[[str, tuple[object, ...]], object]
 
 
-class Lost(Exception):  # noqa: N818 - it is not an error, it is what became of the worker
+class Lost(Exception):
     """There will be no answer; `kind` is "timeout" or "died". A worker that breaks the protocol has died."""
 
     def __init__(self, kind: str) -> None:
@@ -55,7 +53,7 @@ class Conversation:
 
     def _put(self, number: int, act: str, name: str, items: Sequence[object]) -> int:
         arrays: list[bytes] = []
-        request = wire.Request(number, act, name, [wire.leaf(_exact(item), arrays) for item in items])  # type: ignore[arg-type]
+        request = wire.Request(number, act, name, [wire.leaf(item, arrays) for item in items])  # type: ignore[arg-type]
         data = wire.frame(request, arrays)
         self._pipe.put(data)
         return len(data)
@@ -105,9 +103,9 @@ class Conversation:
             if self._buffer[:1] != b"R":
                 while True:
                     self._fill(time.monotonic() + 1.0)
-        except (Lost, TooLateError):
+        except Lost:
             said = self._buffer.decode("utf-8", "replace").strip() or "it ended without a word"
-            raise SandboxError(f"a worker could not lock itself in: {said}") from None
+            raise SandboxError(f"a worker could not lock itself in: {said}. {ANYWHERE}") from None
         del self._buffer[:1]
         self._confined = True
 
@@ -140,14 +138,3 @@ class Conversation:
     def end(self) -> None:
         """Kill the worker."""
         self._process.end()
-
-
-def _exact(item: object) -> object:
-    """The argument without numpy's scalar types and subclasses, which the wire does not know."""
-    if isinstance(item, np.generic):
-        return item.item()
-    if isinstance(item, np.ndarray):
-        return np.asarray(item)
-    if isinstance(item, (list, tuple)):
-        return type(item)(_exact(part) for part in item)
-    return item

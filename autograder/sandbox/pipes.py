@@ -10,7 +10,7 @@ import threading
 import time
 from typing import IO, Protocol
 
-CHUNK = 1 << 18
+CHUNK = 1 << 16  # what a pipe holds; more would be fresh pages from the kernel for every read
 
 
 class TooLateError(Exception):
@@ -21,7 +21,7 @@ class Pipe(Protocol):
     """A pair of pipes to a worker."""
 
     def put(self, data: bytes) -> None:
-        """Send, now or while waiting for an answer; never blocks."""
+        """Send, at the latest while waiting for an answer; never blocks."""
 
     def get(self, deadline: float) -> bytes:
         """The next bytes, empty at the end of the stream; raises TooLateError at that time.monotonic()."""
@@ -45,9 +45,8 @@ class PolledPipe:
         self._both.register(write_fd, select.POLLOUT)
 
     def put(self, data: bytes) -> None:
-        """Send what the pipe takes now, and the rest while waiting."""
+        """Keep it for the next `get`, so that several requests cost one system call."""
         self._unsent += data
-        self._flush()
 
     def _flush(self) -> None:
         try:
@@ -60,6 +59,7 @@ class PolledPipe:
 
     def get(self, deadline: float) -> bytes:
         """The next bytes, empty at the end of the stream; raises TooLateError at that time.monotonic()."""
+        self._flush()
         while True:
             left = deadline - time.monotonic()
             if left <= 0:

@@ -7,17 +7,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from .records import SandboxError
+from .records import ANYWHERE, SandboxError
 from .student import Student
 
 DOORS = (
     "read", "stat", "list", "write", "chmod", "socket", "unix socket", "fork", "thread", "exec", "kill",
     "signal by pipe", "memory", "environment",
 )  # fmt: skip
-ANYWHERE = (
-    "Grade on Linux, x86_64 or aarch64 (a container with its default profile, WSL2 and CI will do), "
-    "or accept it with --isolation none, and then only for code that you trust."
-)
 
 # Runs in the worker, as a student's cell would. Whatever raises is a door that is shut.
 SOURCE = """

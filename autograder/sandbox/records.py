@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The remedy, wherever students' code cannot be isolated.
+ANYWHERE = (
+    "Grade on Linux, x86_64 or aarch64 (a container with its default profile, WSL2 and CI will do), "
+    "or accept it with --isolation none, and then only for code that you trust."
+)
+
 
 class SandboxError(Exception):
     """The sandbox itself cannot work here: nobody's submission is to blame. The message holds the remedy."""

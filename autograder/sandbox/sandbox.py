@@ -13,8 +13,8 @@ from .forked import Zygote
 from .inside.confine import LAYERS
 from .inside.syscalls import MACHINES
 from .launch import Launcher, Process, settings
-from .probe import ANYWHERE, open_doors, remedy
-from .records import Isolation, Limits, SandboxError
+from .probe import open_doors, remedy
+from .records import ANYWHERE, Isolation, Limits, SandboxError
 from .spawned import Spawn
 from .student import Student
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import select
+import signal
 import subprocess
 from typing import Any
 
@@ -56,8 +56,17 @@ class _Spawned:
     def end(self) -> Usage | None:
         if not self._ended:
             self._ended = True
-            with contextlib.suppress(OSError):
-                self._process.kill()
+            if os.name == "posix":
+                used = self._killed()
+                self.pipe.close()
+                return used
+            self._process.kill()
             self._process.wait()
             self.pipe.close()
         return None
+
+    def _killed(self) -> Usage:
+        # Not Popen.kill: it would reap a process that has ended by itself, and lose what it used.
+        os.kill(self._process.pid, signal.SIGKILL)
+        _, self._process.returncode, used = os.wait4(self._process.pid, 0)
+        return Usage(used.ru_utime + used.ru_stime, used.ru_maxrss << 10)

@@ -127,8 +127,9 @@ class Student:
         ahead = 1 if self._asks else AHEAD
         sizes: list[int] = []
         for done, call in enumerate(calls):
-            while done + len(sizes) < len(calls) and len(sizes) < ahead and sum(sizes) < AHEAD_BYTES:
-                sizes.append(worker.send(act, name, calls[done + len(sizes)]))
+            if len(sizes) <= ahead // 2:
+                while done + len(sizes) < len(calls) and len(sizes) < ahead and sum(sizes) < AHEAD_BYTES:
+                    sizes.append(worker.send(act, name, calls[done + len(sizes)]))
             yield worker.receive(min(self._limits.call, self._left())), call
             del sizes[0]
 

@@ -21,7 +21,7 @@ _SUFFIXES = (".ipynb", ".py", ".ipynb.txt", ".ipynb.json")
 _NAMES = frozenset(exercise.name for exercise in EXERCISES)
 
 
-class Usage(Exception):  # noqa: N818 - it is what the user did, not an error of ours
+class Usage(Exception):
     """The command cannot do what it was asked to; the message is one line for the user."""
 
 

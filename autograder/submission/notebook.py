@@ -20,7 +20,7 @@ FORGIVEN = 8 << 20
 """Bytes; a larger file has to be JSON to the letter, for looser reading costs 20 times its size."""
 
 
-class Unreadable(Exception):  # noqa: N818 - a finding about a file, for its owner
+class Unreadable(Exception):
     """The file cannot be graded; the message says why and what to do."""
 
 

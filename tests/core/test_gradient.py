@@ -70,9 +70,7 @@ def complex_step(batch: Batch, h: float = 1e-30) -> list[Array]:
 
 
 def agrees(found: list[Array], proof: list[Array], rooms: list[Array]) -> bool:
-    return all(
-        bool(np.all(np.abs(a - b) <= allowed)) for a, b, allowed in zip(found, proof, rooms, strict=True)
-    )
+    return all(bool(np.all(np.abs(a - b) <= allowed)) for a, b, allowed in zip(found, proof, rooms, strict=True))
 
 
 def rooms_of(batch: Batch) -> list[Array]:

@@ -25,7 +25,7 @@ UNTOUCHED = "untouched"
 
 @lru_cache(maxsize=65536)
 def predicted(chain: Chain, case: Case) -> Any:
-    """The answer of a chain to a case, RAISES, or UNTOUCHED; kept, so that it is worked out once and not per submission."""
+    """The answer of a chain to a case, RAISES, or UNTOUCHED; worked out once, not once per submission."""
     try:
         with np.errstate(all="ignore"):
             return case.answer(chain)
@@ -58,9 +58,16 @@ def _largest(scale: Any) -> float:
 def fits(reply: Reply, case: Case, chain: Chain) -> bool:
     """Whether a reply to a case is what the chain answers: the same numbers, or both raise."""
     wanted = predicted(chain, case)
+    unfit = reply.fault is not None and reply.fault.exception in SHAPES_DO_NOT_FIT
     if isinstance(wanted, str):
-        return wanted == RAISES and reply.fault is not None and reply.fault.exception in SHAPES_DO_NOT_FIT
+        return wanted == RAISES and unfit
+    if unfit:  # to add up arrays of wrong shapes raises as well
+        return _shapes(wanted) != _shapes(case.answer())
     return reply.fault is None and close(reply.value, wanted, case.scale)
+
+
+def _shapes(value: Any) -> list[tuple[int, ...]]:
+    return [np.shape(part) for part in (value if isinstance(value, list | tuple) else [value])]
 
 
 def reproduces(chain: Chain, observed: Iterable[tuple[Case, Reply]]) -> bool:

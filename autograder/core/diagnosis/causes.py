@@ -306,7 +306,9 @@ def depth(view: View, shallow: Explained) -> Explained:
     )
     if going_on is not None:
         return going_on
-    link = "product" if all(one is None for one in found) and view.is_out_of_order(batches[0]) else two_layers.blame(view)
+    link = (
+        "product" if all(one is None for one in found) and view.is_out_of_order(batches[0]) else two_layers.blame(view)
+    )
     before = [cause for cause in shallow.causes if cause.link not in (link, "forward")]
     if any(cause.link == "forward" for cause in shallow.causes):
         link = "forward"  # what goes wrong deeper follows from it

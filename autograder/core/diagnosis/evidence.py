@@ -10,7 +10,7 @@ import numpy as np
 from autograder.chain_rule import ACTIVATIONS, loss
 from autograder.core.chain import ABSOLUTE, answer
 from autograder.core.diagnosis.book import close
-from autograder.core.diagnosis.finding import Ask, Evidence
+from autograder.core.diagnosis.finding import Ask, Evidence, Reply
 from autograder.core.finite_differences import STEP, batch_of, nudged_loss
 from autograder.core.lesson import Exercise
 from autograder.core.network import Array
@@ -66,26 +66,31 @@ def examples(function: str) -> Iterator[Arguments]:
                     yield (matrix, a_prev, target, *weight, g)
 
 
-def evidence(exercise: Exercise, ask: Ask) -> Evidence | None:
-    """The first example on which the function fails: the call, its number, and the finite difference."""
-    function = exercise.name
-    tried = list(examples(function))
-    for arguments, reply in zip(tried, ask(function, tried), strict=True):
-        right, scale = answer(function, arguments), answer(function, arguments, ABSOLUTE)
-        if reply.fault is not None and reply.fault.kind != "raised":
-            return None
-        if reply.fault is None and close(reply.value, right, scale):
-            continue
-        if reply.fault is not None:
-            yours: Any = reply.fault.exception
-            return Evidence(call_text(function, arguments), yours, f"{short(first(right))}")
-        return _contrast(function, arguments, reply.value, right)
+def failing_example(exercise: Exercise, ask: Ask) -> tuple[Arguments, Reply] | None:
+    """The first example on which the function fails, and what came back."""
+    tried = list(examples(exercise.name))
+    for arguments, reply in zip(tried, ask(exercise.name, tried), strict=True):
+        right, scale = answer(exercise.name, arguments), answer(exercise.name, arguments, ABSOLUTE)
+        if reply.fault is not None or not close(reply.value, right, scale):
+            return arguments, reply
     return None
+
+
+def evidence(function: str, arguments: Arguments, reply: Reply) -> Evidence | None:
+    """The call, what came back, and the finite difference."""
+    right = answer(function, arguments)
+    if reply.fault is None:
+        return _contrast(function, arguments, reply.value, right)
+    if reply.fault.kind != "raised":
+        return None
+    return Evidence(call_text(function, arguments), reply.fault.exception, short(first(right)))
 
 
 def _contrast(function: str, arguments: Arguments, value: Any, right: Any) -> Evidence | None:
     at = _first_difference(value, right)
     call = call_text(function, arguments)
+    if at is not None and at[1] == NOWHERE:
+        return None
     if at is None:
         return Evidence(call, short(value), f"one number for each of {shape_of(right)}")
     matrix, index = at
@@ -99,6 +104,9 @@ def _contrast(function: str, arguments: Arguments, value: Any, right: Any) -> Ev
     return Evidence(call + place, short(number), short(slope) + moved)
 
 
+NOWHERE = (-1,)
+
+
 def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ...]] | None:
     if isinstance(right, list):
         if not isinstance(value, list | tuple) or len(value) != len(right):
@@ -107,9 +115,9 @@ def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ..
             found = _first_difference(part, wanted)
             if found is None:
                 return None
-            if found[1] != (-1,):
+            if found[1] != NOWHERE:
                 return matrix, found[1]
-        return None
+        return None, NOWHERE
     try:
         numbers = np.asarray(value, dtype=float)
     except (TypeError, ValueError):
@@ -118,7 +126,7 @@ def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ..
         return None
     off = np.abs(numbers.reshape(np.shape(right)) - right)
     wrong = np.argwhere(~(off <= 2e-5 * max(1.0, float(np.max(np.abs(right))))))
-    return (None, tuple(map(int, wrong[0]))) if len(wrong) else (None, (-1,))
+    return (None, tuple(map(int, wrong[0]))) if len(wrong) else (None, NOWHERE)
 
 
 def _difference(function: str, arguments: Arguments, matrix: int, index: tuple[int, ...]) -> tuple[float, str]:
@@ -163,7 +171,8 @@ def shape_of(right: Any) -> str:
 def short(value: Any) -> str:
     """A number with a few digits; anything else in at most 60 characters."""
     if isinstance(value, int | float | np.number):
-        return f"{float(value):.2g}"
+        number = float(np.real(value))
+        return f"{number:.2g}" if abs(number) > 1e-9 else "0"
     with np.printoptions(precision=2, suppress=True):
         text = " ".join(repr(value).split())
     return text if len(text) <= 60 else text[:57] + "..."

@@ -1,16 +1,17 @@
 """Controlled experiments on one layer: which link alone could be wrong, whatever the mistake is.
 
-If only dC/da is wrong, student / (g'(z_j) x_k) is a function of a and y: it stays when x, the rest of W, or the activation
-(with a held) changes. If only da/dz is wrong, student / (2 e_j x_k) stays when e, x or W change; if only dz/dw is wrong,
-student / (2 e_j g'(z_j)) stays when e, z or W change. A mistake that no single link explains is told by what it ignores,
-by the a at which it vanishes (the forward pass), or by being a function of the three right links (their product).
+If only dC/da is wrong, student / (g'(z_j) x_k) is a function of a and y: it stays when x, the rest of W, or the
+activation (with a held) changes. If only da/dz is wrong, student / (2 e_j x_k) stays when e, x or W change; if only
+dz/dw is wrong, student / (2 e_j g'(z_j)) stays when e, z or W change. A mistake that no single link explains is told by
+what it ignores, by the a at which it vanishes (the forward pass), or by being a function of the three right links.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from autograder.core.network import Array
 
 SAME = 1e-4
 """Two numbers are one if they differ by less than this part of them: float32 and difference quotients pass."""
-WITH_THE_SAME_A = {
+WITH_THE_SAME_A: dict[str, tuple[str, Callable[[Array], Any]]] = {
     "sigmoid": ("tanh", np.arctanh),
     "tanh": ("linear", np.asarray),
     "relu": ("tanh", np.arctanh),
@@ -153,8 +154,13 @@ class Observations:
 
     def _is_partly_zero(self) -> bool:
         kept = None if self.seen["base"] is None else self.seen["base"] != 0
-        return kept is not None and bool(np.any(kept)) and all(
-            answer is not None and alike(answer, truth(self.layers[name]) * kept) for name, answer in self.seen.items()
+        return (
+            kept is not None
+            and bool(np.any(kept))
+            and all(
+                answer is not None and alike(answer, truth(self.layers[name]) * kept)
+                for name, answer in self.seen.items()
+            )
         )
 
     @property
@@ -191,7 +197,7 @@ class Observations:
         right = np.broadcast_to(SLOPES[base.g](base.z)[:, None], slopes.shape)
         if alike(roots[:, 0], base.a):
             return False
-        return alike(slopes, right) or bool(np.all(np.isfinite(believed))) and alike(slopes, believed)
+        return alike(slopes, right) or (bool(np.all(np.isfinite(believed))) and alike(slopes, believed))
 
 
 SLOPES_OF_A = {
@@ -282,4 +288,3 @@ def _link(observed: Observations) -> str | None:
         return "product" if observed.ignores("z mirrored") and not ignored else None
     # The first two links do not see W once z is held.
     return "dz_dw" if observed.is_proportional_to_the_error else "product"
-

@@ -60,7 +60,12 @@ class Reply(Protocol):
     def changed(self) -> tuple[int, ...]: ...  # noqa: D102
     @property
     def asked(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def evaluated(self) -> tuple[Any, ...]: ...  # noqa: D102
 
 
 Ask = Callable[[str, Sequence[tuple[Any, ...]]], Sequence[Reply]]
 """Calls a student's function with each of the argument tuples."""
+
+Known = Callable[[str], tuple[Finding, ...] | None]
+"""What is wrong with another function of the student: () if it is right, None if it is not written."""

@@ -42,19 +42,23 @@ HINTS = {
     "shape": "Print the shape of each part, on a layer of 2 nodes fed by 3, and compare the result with W.",
     "factor": "Find the place where a constant enters. Which link does it belong to?",
     "conduct": "Call your function twice with the same arguments, and print them before and after.",
-    "crashed": "Run the call that is shown in a new cell, and read the last line of the error first.",
+    "crashed": "Run your function on a small example in a new cell, and read the last line of the error first.",
+    "syntax": "Look at that line and the one above it: a bracket, a colon, a quotation mark, or the indentation?",
     "timeout": "Look at the condition of each loop: does it become false for a small example?",
     "missing": "Replace the blank of this function by your code; the check below it tells how you are doing.",
     "unavailable": "Everything here can be written with numpy and chain_rule.",
     "close": "Derive the slope with a pencil, and keep the difference quotient for checking it.",
     "particular": "Look for numbers, sizes or names written into the code that belong to one example.",
+    "one_at_a_time": "Move one element of x, ask f, put the element back, and go on to the next.",
+    "both_sides": "Draw the two points where you ask f. How far are they from x, and from each other?",
+    "step": "Try your error curve: which step has the smallest error for a central difference?",
     "special": "Print the shape of each part for this size. Which axis is lost, or added?",
     "oracle": "Derive the slope with a pencil. The check is for looking at your answer, not for making it.",
     "none": "Does every path through the function end in a return?",
     "nan": "Print the parts one by one: which of them becomes nan or inf first?",
     "inherited": "Mend that function first; nothing needs to change here.",
     "values": "Go through the worked example once more with these numbers.",
-    "wrong_link": "Which of the three factors has to be changed to get these numbers? Try a node that is nearly saturated.",
+    "wrong_link": "Which of the three factors has to change to give these numbers? Try a saturated node.",
 }
 
 
@@ -84,11 +88,51 @@ def single_link(link: str) -> str:
     return f"{start(link)}your numbers are not the slope; none of the usual mistakes gives them."
 
 
-def factor(value: float) -> str:
+def factor(link: str | None, value: float) -> str:
     """A bare constant factor."""
     if value == 0:
         return "your numbers are 0 everywhere."
+    if link:
+        return (
+            f"{start(link)}your numbers differ from the right ones by a factor that changes with the number of nodes."
+        )
     return f"your numbers are {value:.4g} times the right ones, everywhere. A factor can sit in any link."
+
+
+def like_x(got: str) -> str:
+    """A gradient check of another shape than x."""
+    return f"{start('shape')}{got} came back; the answer has one slope for each element of x."
+
+
+def many_at_once() -> str:
+    """A gradient check that moves several elements at a time."""
+    return "f is evaluated with several elements of x moved at once; each slope needs its own element alone."
+
+
+def never_moves() -> str:
+    """A gradient check that never leaves x."""
+    return "f is never evaluated beside x."
+
+
+def one_sided() -> str:
+    """A forward or backward difference."""
+    return "f is evaluated on one side of x only: a one-sided difference, which is less exact than the central one."
+
+
+def check_factor(value: float) -> str:
+    """A central difference over the wrong distance."""
+    return f"your slopes are {value:g} times the right ones: compare the distance of your two points with your divisor."
+
+
+def step(h: float, large: bool) -> str:
+    """A step that cannot be exact enough."""
+    why = "so large that the curve bends in between" if large else "so small that rounding eats the digits"
+    return f"the step {h:.0e} is {why}."
+
+
+def check_wrong() -> str:
+    """A gradient check that is wrong in no way that is known."""
+    return "f is evaluated on both sides of x, but the slopes do not come out right."
 
 
 def unsettled() -> str:
@@ -96,11 +140,12 @@ def unsettled() -> str:
     return "your numbers are not the gradient, and they do not single out one link."
 
 
-def inherited(function: str, written_out: bool) -> str:
-    """A composite that is right but for an earlier function."""
+def inherited(function: str, charged: str, written_out: bool) -> str:
+    """A composite that is right but for an earlier function; `charged` is where that one's mistake comes from."""
     if written_out:
-        return f"the rest is right; it has the same mistake as {function}, which is charged there."
-    return f"the rest is right; it uses {function}, where the mistake is charged."
+        return f"the rest is right; it has the same mistake as {charged}, which is charged there."
+    through = f"{function}, which has the mistake of {charged}" if function != charged else function
+    return f"the rest is right; it uses {through}, where the mistake is charged."
 
 
 def inherited_blank(function: str) -> str:
@@ -161,11 +206,12 @@ def particular() -> str:
     return "right on the public examples, wrong on others of the same kind: does it depend on these particular numbers?"
 
 
-def crashed(line: int, cell: str, exception: str, text: str, call: str) -> str:
-    """The student's code raised on a public case."""
+def crashed(line: int, cell: str, exception: str, text: str) -> str:
+    """The student's code raised on a public example, or while its cell was loaded."""
     where = f"line {line} of {cell}" if line else "the call"
-    what = f"{exception}: {text}" if text else exception
-    return f"{where} raises {what}{f' for {call}' if call else ''}."
+    if exception in ("SyntaxError", "IndentationError", "TabError"):
+        return f"line {line} of {cell} is not Python: {text.split(' (')[0]}."
+    return f"{where} raises {exception}{f': {text[:200]}' if text else ''}"
 
 
 def timeout() -> str:

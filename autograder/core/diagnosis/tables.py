@@ -107,7 +107,9 @@ def _middle(table: Table, D: Array, delta: Array) -> list[tuple[Misconception | 
     specific = fits & (_differs(table) <= wrong).all(axis=1)[:, None]
     if not np.all(np.any(specific[:, wrong], axis=0)):
         return []
-    return [tuple(table.entries[int(np.argmax(fit))] if bad else None for fit, bad in zip(specific.T, wrong, strict=True))]
+    return [
+        tuple(table.entries[int(np.argmax(fit))] if bad else None for fit, bad in zip(specific.T, wrong, strict=True))
+    ]
 
 
 def _differs(table: Table) -> Array:

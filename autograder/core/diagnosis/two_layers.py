@@ -1,8 +1,8 @@
 """Controlled experiments on two layers, for a gradient that is right as long as there is one.
 
 The output layer is judged like a single layer that is fed by h, the hidden activations. For the hidden layer, with
-u = dC/dh: student / (u_j x_k) is a slope of its own if only da/dz is wrong there, student / (u_j g'(z_j)) an input of its
-own if only dz/dw is, and student / (g'(z_j) x_k) a dC/dh of its own if only the way back is.
+u = dC/dh: student / (u_j x_k) is a slope of its own if only da/dz is wrong there, and student / (u_j g'(z_j)) an
+input of its own if only dz/dw is; what neither explains went wrong on the way back.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class TwoLayers:
 
 
 def _through(U: Array, z: Array, x: Array) -> Array:
-    return U + np.outer(z - U @ x, x) / (x @ x)
+    return np.asarray(U + np.outer(z - U @ x, x) / (x @ x))
 
 
 @lru_cache(maxsize=8)

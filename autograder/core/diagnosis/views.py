@@ -82,7 +82,6 @@ class View:
         """The same for single samples, each repeated `copies` times."""
         return self(*[repeated(batch, self.copies) for batch in batches])
 
-
     def is_out_of_order(self, batch: Batch) -> bool:
         """Whether the gradients of this batch are all there, in another order than the matrices."""
         (reply,) = self.ask(self.function, calls(self.function, batch))
@@ -126,7 +125,7 @@ class Layer:
     @property
     def W(self) -> Array:
         """The weights with which x gives z."""
-        return self.U + np.outer(self.z - self.U @ self.x, self.x) / (self.x @ self.x)
+        return np.asarray(self.U + np.outer(self.z - self.U @ self.x, self.x) / (self.x @ self.x))
 
     @property
     def batch(self) -> Batch:

@@ -79,4 +79,3 @@ def pairs(observed: Sequence[tuple[Case, Reply]]) -> list[tuple[Misconception, M
 def _fits(reply: Reply, case: Case, chain: Chain) -> bool:
     wanted = predicted(chain, case)
     return not isinstance(wanted, str) and reply.fault is None and close(reply.value, wanted, case.scale)
-

@@ -24,13 +24,18 @@ class Recorder:
         """The function, which from now on leaves a copy of its first argument here."""
 
         def f(x: Any, *more: Any) -> Any:
-            point = np.array(x, np.float64)
-            self._bytes += point.nbytes
-            if len(self.points) < POINTS and self._bytes <= BYTES:
-                self.points.append(point)
+            self._record(np.array(x))
             return function(x, *more)
 
         return f
+
+    def _record(self, point: np.ndarray) -> None:
+        if point.dtype.kind not in "biufc" or point.ndim > wire.DIMENSIONS:
+            return
+        point = point.astype(np.complex128 if point.dtype.kind == "c" else np.float64, copy=False)
+        self._bytes += point.nbytes
+        if len(self.points) < POINTS and self._bytes <= BYTES:
+            self.points.append(point)
 
 
 def fresh(item: Any, recorder: Recorder) -> Any:

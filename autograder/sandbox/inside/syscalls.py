@@ -56,28 +56,60 @@ _NUMBER, _MACHINE, _SECOND_ARGUMENT = 0, 4, 24  # offsets in the kernel's struct
 
 
 def program(machine: str) -> bytes:
-    """The filter for that machine, as the kernel takes it; KeyError for one that is not in MACHINES."""
+    """The filter for that machine, as the kernel takes it; KeyError for one that is not in MACHINES.
+
+    A binary search, because the kernel runs it for every number there is each time that a worker loads it.
+    """
     column, audit = MACHINES[machine]
-    code = [_op(_LOAD, _MACHINE), _op(_EQUAL, audit, 1, 0), _op(_RETURN, _KILL), _op(_LOAD, _NUMBER)]
+    parts = [(0, _refusal(errno.EPERM))]
+    for number, code in sorted(_answers(column).items()):
+        parts += [(number, code), (number + 1, _refusal(errno.EPERM))]
+    parts.append((NEWER, _refusal(errno.ENOSYS)))
     if machine == "x86_64":
-        code += [_op(_AT_LEAST, X32, 0, 1), _op(_RETURN, _KILL)]
-    for numbers in ALLOWED.values():
-        code += _answer(numbers[column], _ALLOW)
-    code += [_op(_EQUAL, FCNTL[column], 0, 5), _op(_LOAD, _SECOND_ARGUMENT)]
-    code += [_op(_EQUAL, F_GETFD, 1, 0), _op(_EQUAL, F_GETFL, 0, 1)]
-    code += [_op(_RETURN, _ALLOW), _op(_RETURN, _ERRNO | errno.EPERM)]
+        parts.append((X32, [_op(_RETURN, _KILL)]))
+    begin = [_op(_LOAD, _MACHINE), _op(_EQUAL, audit, 1, 0), _op(_RETURN, _KILL), _op(_LOAD, _NUMBER)]
+    return b"".join(begin + _search(_merged(parts)))
+
+
+def _answers(column: int) -> dict[int, list[bytes]]:
+    """What is to be done about each number that stands in a table."""
+    answers = {FCNTL[column]: _fcntl()}
     for x86, arm, error in REFUSED.values():
-        code += _answer((x86, arm)[column], _ERRNO | error)
-    code += [
-        _op(_AT_LEAST, NEWER, 0, 1),
-        _op(_RETURN, _ERRNO | errno.ENOSYS),
-        _op(_RETURN, _ERRNO | errno.EPERM),
-    ]
-    return b"".join(code)
+        number = (x86, arm)[column]
+        if number is not None:
+            answers[number] = _refusal(error)
+    for numbers in ALLOWED.values():
+        number = numbers[column]
+        if number is not None:
+            answers[number] = [_op(_RETURN, _ALLOW)]
+    return answers
 
 
-def _answer(number: int | None, answer: int) -> list[bytes]:
-    return [] if number is None else [_op(_EQUAL, number, 0, 1), _op(_RETURN, answer)]
+def _fcntl() -> list[bytes]:
+    test = [_op(_LOAD, _SECOND_ARGUMENT), _op(_EQUAL, F_GETFD, 1, 0), _op(_EQUAL, F_GETFL, 0, 1)]
+    return [*test, _op(_RETURN, _ALLOW), *_refusal(errno.EPERM)]
+
+
+def _refusal(error: int) -> list[bytes]:
+    return [_op(_RETURN, _ERRNO | error)]
+
+
+def _merged(parts: list[tuple[int, list[bytes]]]) -> list[tuple[int, list[bytes]]]:
+    """One part for each run of numbers with the same answer. Where two parts begin together, the later one counts."""
+    merged: list[tuple[int, list[bytes]]] = []
+    for first, code in sorted(dict(parts).items()):
+        if not merged or merged[-1][1] != code:
+            merged.append((first, code))
+    return merged
+
+
+def _search(parts: list[tuple[int, list[bytes]]]) -> list[bytes]:
+    """Code that goes to the part that the number lies in; the parts are (first number, code), in order."""
+    if len(parts) == 1:
+        return parts[0][1]
+    half = len(parts) // 2
+    below, above = _search(parts[:half]), _search(parts[half:])
+    return [_op(_AT_LEAST, parts[half][0], len(below), 0), *below, *above]
 
 
 def _op(code: int, operand: int, if_true: int = 0, if_false: int = 0) -> bytes:

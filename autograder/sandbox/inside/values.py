@@ -46,7 +46,7 @@ WORDS = frozenset(NAMES.values()) | {
 }  # fmt: skip
 
 
-class Unreadable(Exception):  # noqa: N818 - it is a finding about a value, not an error of ours
+class Unreadable(Exception):
     """The value cannot be sent; the message is one of WORDS."""
 
 

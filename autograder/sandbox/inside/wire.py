@@ -99,7 +99,7 @@ def frame(message: msgspec.Struct, arrays: Iterable[bytes]) -> bytes:
 
 
 def leaf(value: object, arrays: list[bytes], depth: int = 0) -> Leaf:
-    """The value as a part of the tree; the bytes of its arrays are appended to `arrays`.
+    """The value as a part of the tree, numpy's scalars as Python's; the bytes of arrays are appended to `arrays`.
 
     Raises TypeError for what cannot be sent: other types (subclasses too), other dtypes, trees deeper than
     DEPTH.
@@ -113,6 +113,8 @@ def leaf(value: object, arrays: list[bytes], depth: int = 0) -> Leaf:
         return msgspec.msgpack.Ext(_COMPLEX, struct.pack("<dd", value.real, value.imag))  # type: ignore[attr-defined]
     if kind is Function:
         return msgspec.msgpack.Ext(_FUNCTION, value.source.encode())  # type: ignore[attr-defined]
+    if isinstance(value, np.generic):
+        return leaf(value.item(), arrays, depth)
     if depth == DEPTH or kind not in (list, tuple, dict):
         raise TypeError(f"cannot send a {kind.__name__}")
     if kind is dict:

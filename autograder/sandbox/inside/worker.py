@@ -5,6 +5,7 @@ Everything here can be tampered with by the student's code, which runs beside it
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import os
 import sys
@@ -20,6 +21,7 @@ from .oracles import STUDENTS_OWN, Gate, refuse
 from .stand_ins import Printed
 from .values import NOT_CALLABLE, Unreadable, plain
 
+CHUNK = 1 << 16
 _ABSENT = object()
 
 
@@ -33,7 +35,7 @@ class Line:
     def receive(self) -> tuple[wire.Request, wire.Arrays]:
         """The next request; the process ends with the grader's interest in it."""
         while len(self._buffer) < wire.HEADER.size or len(self._buffer) < self._size():
-            chunk = os.read(self._read, 1 << 18)
+            chunk = os.read(self._read, CHUNK)
             if not chunk:
                 os._exit(0)
             self._buffer += chunk
@@ -64,7 +66,7 @@ class Worker:
         main = ModuleType("__main__")  # a notebook's __name__; dataclasses look their module up by it
         sys.modules["__main__"] = main
         self._names = main.__dict__
-        self._names["__builtins__"] = __builtins__
+        self._names["__builtins__"] = builtins
         self._difference: Any = _ABSENT
         self._own: dict[str, Any] = {}  # the student's functions behind the proxies
         self._number = 0
@@ -159,5 +161,5 @@ class Worker:
 
 def serve(read_fd: int, write_fd: int, gate: Gate, output: int, reply: int) -> None:
     """Serve one submission over these two pipes; does not return."""
-    np.random.seed()  # a fork shares the generator's state with its siblings
+    np.random.seed(int.from_bytes(os.urandom(4), "little"))  # a fork shares the generator's state with its siblings
     Worker(Line(read_fd, write_fd), gate, output, reply).serve()

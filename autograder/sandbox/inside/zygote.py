@@ -22,6 +22,7 @@ from .oracles import Gate
 ORDER = struct.Struct("<ci")
 FORKED = struct.Struct("<i")
 ENDED = struct.Struct("<idq")  # exit status, CPU seconds, peak resident KiB
+NOT_OURS = (-1, 0.0, 0)
 LENGTH = struct.Struct("<I")
 CONFINED = b"R"  # what a worker writes first, before it reads anything; else come the reasons why it could not
 
@@ -62,13 +63,15 @@ def _obey(
     act, pid = ORDER.unpack(order)
     if act == b"F":
         pid = _fork(fds, settings, gate, walls)
-        children.add(pid)
+        if pid > 0:  # kill(-1) would end all that this user runs
+            children.add(pid)
         for fd in fds:
             os.close(fd)
         control.sendall(FORKED.pack(pid))
     else:
+        ended = _kill(pid) if pid in children else NOT_OURS
         children.discard(pid)
-        control.sendall(ENDED.pack(*_kill(pid)))
+        control.sendall(ENDED.pack(*ended))
     return True
 
 
@@ -79,7 +82,7 @@ def _kill(pid: int) -> tuple[int, float, int]:
     try:
         _, status, usage = os.wait4(pid, 0)
     except OSError:
-        return (-1, 0.0, 0)
+        return NOT_OURS
     return (status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 
 

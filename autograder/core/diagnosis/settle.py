@@ -1,0 +1,48 @@
+"""Equal numbers across links: the student's other functions, right or wrong, may tell which link it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from autograder.core.diagnosis.causes import Cause
+from autograder.core.diagnosis.finding import Known
+from autograder.core.lesson import earlier_functions
+
+WITNESSES: dict[str, tuple[str, ...]] = {
+    "forward": ("gradient_sample", "gradient_weight"),
+    "dC_da": ("dC_da", "gradient_sample", "gradient_weight"),
+    "da_dz": ("da_dz", "gradient_sample", "gradient_weight"),
+    "dz_dw": ("dz_dw", "gradient_sample", "gradient_weight"),
+    "product": ("gradient_sample", "gradient_weight"),
+    "average": ("gradient_batch",),
+    "back": ("dC_da_prev",),
+}
+"""The functions that show a link, the most direct first."""
+
+
+def settled(function: str, cause: Cause, known: Known) -> Cause:
+    """The cause with only the entries of the link that the other functions leave, if they leave one."""
+    links = list(dict.fromkeys(entry.link for entry in cause.entries))
+    if len(links) == 1:
+        return replace(cause, link=links[0])
+    if not links:
+        return cause
+    seen = {link: _seen(function, link, cause, known) for link in links}
+    guilty = [link for link in links if seen[link] == "guilty"]
+    left = guilty if len(guilty) == 1 else [link for link in links if seen[link] != "cleared"]
+    if len(left) != 1:
+        return replace(cause, link=None)
+    return replace(cause, link=left[0], entries=tuple(entry for entry in cause.entries if entry.link == left[0]))
+
+
+def _seen(function: str, link: str, cause: Cause, known: Known) -> str:
+    """Whether the functions that show a link make the same mistake (guilty), or are right (cleared)."""
+    keys = {entry.key for entry in cause.entries if entry.link == link}
+    for witness in WITNESSES.get(link, ()):
+        if witness in earlier_functions(function):
+            findings = known(witness)
+            if findings == ():
+                return "cleared"
+            if findings and any(keys & {f.misconception, *f.also} for f in findings):
+                return "guilty"
+    return "open"

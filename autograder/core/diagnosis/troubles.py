@@ -1,0 +1,83 @@
+"""Findings about answers that are no numbers of the asked shape, and about how a function behaves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from autograder.core.diagnosis import messages
+from autograder.core.diagnosis.book import SHAPES_DO_NOT_FIT
+from autograder.core.diagnosis.finding import Fault, Finding
+from autograder.core.diagnosis.observation import GRADIENTS, Observation, only_square
+from autograder.core.judging import EXACT, same_numbers
+from autograder.core.lesson import Exercise
+
+
+def conduct(exercise: Exercise, observed: Sequence[Observation]) -> tuple[Finding, ...]:
+    """An argument that the call changed, or two calls with two answers."""
+    hint = messages.HINTS["conduct"]
+    for o in observed:
+        for position in (*o.reply.changed, *o.again.changed):
+            message = messages.changed(exercise.parameters[position])
+            return (Finding("conduct", "inplace_mutation", message, hint),)
+    if any(_differ(o) for o in observed):
+        return (Finding("conduct", "state_leak", messages.remembers(), hint),)
+    return ()
+
+
+def _differ(o: Observation) -> bool:
+    if o.reply.fault is not None or o.again.fault is not None:
+        return (o.reply.fault is None) != (o.again.fault is None)
+    return not same_numbers(o.reply.value, o.again.value, room=EXACT)
+
+
+def plain(exercise: Exercise, observed: Sequence[Observation], crash: Fault | None = None) -> list[Finding]:
+    """What can be said when no link is singled out by the numbers; `crash` is the one of the example that is shown."""
+    if exercise.name in GRADIENTS and only_square(observed, SHAPES_DO_NOT_FIT):
+        return [Finding("product", None, messages.only_square(), messages.HINTS["shape"])]
+    faults = [o.reply.fault for o in observed if o.reply.fault is not None]
+    if faults:
+        return [faulty(crash or faults[0])]
+    wrong = [o for o in observed if not o.judgement.right]
+    ((kind, _),) = Counter(o.judgement.kind for o in wrong).most_common(1)
+    first = next(o for o in wrong if o.judgement.kind == kind)
+    only_link = exercise.links[0] if len(exercise.links) == 1 else None
+    if kind == "close":
+        return [Finding(only_link, None, messages.close_not_exact(), messages.HINTS["close"])]
+    if kind == "shape":
+        return [_shape(exercise, first)]
+    if kind == "wrong":
+        message = messages.single_link(only_link) if only_link else messages.unsettled()
+        return [Finding(only_link, None, message, messages.HINTS[only_link or "product"])]
+    link, message, hint = {
+        "nan": (only_link, messages.not_finite(first.judgement.got), "nan"),
+        "none": ("shape", messages.returned_none(), "none"),
+        "type": ("shape", messages.wrong_type(first.judgement.got), "shape"),
+    }[kind]
+    return [Finding(link, None, message, messages.HINTS[hint])]
+
+
+def _shape(exercise: Exercise, o: Observation) -> Finding:
+    asked = exercise.returns
+    transposed = asked == "(J, K)" and np.shape(o.reply.value) == np.shape(np.transpose(o.case.answer()))
+    got = "(K, J)" if transposed else f"shape {o.judgement.got}" if "(" in o.judgement.got else o.judgement.got
+    return Finding("shape", None, messages.wrong_shape(got, asked, transposed), messages.HINTS["shape"])
+
+
+def faulty(fault: Fault) -> Finding:
+    """A finding for a call, or for a cell, that brought no value back."""
+    if fault.kind == "raised":
+        where = messages.crashed(fault.line, fault.cell, fault.exception, fault.text)
+        unreadable = fault.exception in ("SyntaxError", "IndentationError", "TabError")
+        return Finding(None, None, where, messages.HINTS["syntax" if unreadable else "crashed"])
+    text, hint = {
+        "timeout": (messages.timeout(), "timeout"),
+        "died": (messages.died(), "timeout"),
+        "unavailable": (messages.unavailable(fault.module), "unavailable"),
+        "oracle": (messages.oracle(), "oracle"),
+        "unreadable": (messages.wrong_type(fault.text or "something that cannot be read"), "shape"),
+        "undefined": (messages.missing(), "missing"),
+    }[fault.kind]
+    return Finding("shape" if fault.kind == "unreadable" else None, None, text, messages.HINTS[hint])

@@ -1,0 +1,288 @@
+"""Whether every slip in a solved function loses marks: `python benchmarks/mutation.py` (`--quick`, `--json`).
+
+Every operator, constant, index, argument, call, comparison and keyword of the solved functions is changed in turn.
+A mutant that answers differently, in any of several sets of cases, must lose marks in the real grading.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import json
+import multiprocessing
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+import numpy as np
+from playing import Played, PlayedStudent, solution, submission
+from trials import FUNCTIONS
+
+from autograder.core.cases import PUBLIC, Case
+from autograder.core.judging import Judgement, as_numbers
+from autograder.core.lesson import ASSIGNMENTS, exercise, exercises_of
+from autograder.grading import Grader
+from autograder.hidden.student import all_cases
+from autograder.hidden.suite import Suite, run
+from autograder.sandbox import Function, Reply
+
+SETS = (PUBLIC, "set 1", "set 2", "set 3", "set 4")
+SECRETS = ("mutation 1", "mutation 2", "mutation 3")
+SAME = 1e-12
+"""Answers that differ by less than this share of the largest are the same answer, added up in another order."""
+OPERATORS: tuple[type[ast.operator], ...] = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.MatMult, ast.Pow)
+COMPARISONS: tuple[type[ast.cmpop], ...] = (ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq, ast.NotEq)
+EQUIVALENT: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One solved function of one cell with one thing changed."""
+
+    assignment: str
+    function: str
+    what: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a mutant answers differently in any set of cases, and with how many of the secrets it loses marks."""
+
+    mutant: Mutant
+    differs: bool
+    caught: int
+
+
+def solved_functions() -> Iterator[tuple[str, str, ast.FunctionDef]]:
+    """Assignment, cell and tree of every function that is asked for there."""
+    for assignment in ASSIGNMENTS:
+        asked = {one.name for one in exercises_of(assignment)}
+        for name, source in solution(assignment):
+            for node in ast.parse(source).body:
+                if name in asked and isinstance(node, ast.FunctionDef) and node.name == name:
+                    yield assignment, name, _without_docstring(node)
+
+
+def _without_docstring(function: ast.FunctionDef) -> ast.FunctionDef:
+    if ast.get_docstring(function) is not None:
+        function.body = function.body[1:]
+    return function
+
+
+def mutants() -> Iterator[Mutant]:
+    """Every change of every solved function, each once."""
+    for assignment, name, tree in solved_functions():
+        seen = {ast.unparse(tree)}
+        for number, node in enumerate(ast.walk(tree)):
+            if number == 0 or isinstance(node, ast.arguments | ast.arg):
+                continue
+            for change in _changes(node):
+                other = copy.deepcopy(tree)
+                place = list(ast.walk(other))[number]
+                what = _put(other, place, change)
+                source = ast.unparse(ast.fix_missing_locations(other))
+                if source not in seen and _compiles(source):
+                    seen.add(source)
+                    yield Mutant(assignment, name, what, source)
+
+
+def _compiles(source: str) -> bool:
+    try:
+        compile(source, "<mutant>", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+def _put(tree: ast.AST, old: ast.AST, new: ast.AST | None) -> str:
+    """Put `new` in the place of `old`, or leave it out; what was done, in words."""
+    before = ast.unparse(old)
+    for parent in ast.walk(tree):
+        for name, value in ast.iter_fields(parent):
+            if value is old and new is not None:
+                setattr(parent, name, new)
+            elif isinstance(value, list) and any(item is old for item in value):
+                at = next(i for i, item in enumerate(value) if item is old)
+                value[at : at + 1] = [] if new is None else [new]
+                if not value and name == "body":
+                    value.append(ast.Pass())
+    return f"{before}  ->  {'left out' if new is None else ast.unparse(new)}".replace("\n", " ")
+
+
+def _changes(node: ast.AST) -> Iterator[ast.AST | None]:
+    """What could stand in the place of a node; None to leave it out."""
+    match node:
+        case ast.BinOp(left, operator, right):
+            yield from (ast.BinOp(left, other(), right) for other in OPERATORS if not isinstance(operator, other))
+            yield from (left, right, ast.BinOp(right, operator, left))
+        case ast.AugAssign(target, operator, value):
+            yield from (ast.AugAssign(target, other(), value) for other in OPERATORS if not isinstance(operator, other))
+            yield ast.Assign([_stored(target)], value, lineno=0)
+            yield None
+        case ast.Compare(left, [operator], [right]):
+            yield from (ast.Compare(left, [other()], [right]) for other in COMPARISONS if not isinstance(operator, other))
+            yield from (ast.Constant(True), ast.Constant(False))
+        case ast.Constant(bool()):
+            yield ast.Constant(not node.value)
+        case ast.Constant(int() | float() as number):
+            others = {number + 1, number - 1, -number, 2 * number, number / 2, 10 * number} - {number}
+            yield from (ast.Constant(other) for other in sorted(others))
+        case ast.Constant(str() as word):
+            yield from (ast.Constant(other) for other in ("sigmoid", "tanh", "relu", "linear", "") if other != word)
+        case ast.UnaryOp(ast.USub(), operand):
+            yield operand
+        case ast.Subscript(value, index, context):
+            yield value
+            yield ast.Subscript(value, ast.BinOp(index, ast.Add(), ast.Constant(1)), context)
+            yield ast.Subscript(value, ast.BinOp(index, ast.Sub(), ast.Constant(1)), context)
+            yield ast.Subscript(value, ast.UnaryOp(ast.USub(), index), context)
+            yield ast.Subscript(value, ast.Constant(0), context)
+        case ast.Call():
+            yield from _changed_calls(node)
+        case ast.Attribute(value, name, context) if name in OTHER_NAMES:
+            yield from (ast.Attribute(value, other, context) for other in OTHER_NAMES[name])
+        case ast.Name(name, ast.Load()):
+            yield from (ast.Name(other, ast.Load()) for other in OTHER_NAMES.get(name, ()))
+        case ast.If(_, body, orelse):
+            yield ast.If(ast.UnaryOp(ast.Not(), node.test), body, orelse)
+            yield None
+        case ast.Assign() | ast.For() | ast.Expr() | ast.Return():
+            yield None
+
+
+def _stored(target: Any) -> Any:
+    return copy.copy(target)
+
+
+def _changed_calls(call: ast.Call) -> Iterator[ast.AST]:
+    """A call without one argument, with two exchanged, its bare argument, what it is called on, or no keyword."""
+    for at, argument in enumerate(call.args):
+        yield ast.Call(call.func, [*call.args[:at], *call.args[at + 1 :]], call.keywords)
+        yield argument
+        if isinstance(argument, ast.expr) and not isinstance(argument, ast.Starred):
+            yield ast.Call(call.func, [*call.args[:at], ast.UnaryOp(ast.USub(), argument), *call.args[at + 1 :]], call.keywords)
+        if at:
+            exchanged = [*call.args[: at - 1], argument, call.args[at - 1], *call.args[at + 1 :]]
+            yield ast.Call(call.func, exchanged, call.keywords)
+    if isinstance(call.func, ast.Attribute):
+        yield call.func.value
+    for keyword in call.keywords:
+        yield ast.Call(call.func, call.args, [other for other in call.keywords if other is not keyword])
+
+
+OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "a": ("z", "y", "a_prev"), "y": ("a",), "z": ("a", "y"), "a_prev": ("a", "z", "y"), "A_prev": ("Y", "W"), "Y": ("X", "A_prev"),
+    "X": ("Y", "Ws"), "x": ("y",), "j": ("k",), "k": ("j",), "g": ("W",), "W": ("z",), "Ws": ("gs", "X"), "zs": ("activations",),
+    "activations": ("zs",), "upstream": ("gradients", "y"), "l": ("L",), "up": ("down", "x"), "down": ("up", "x"), "h": ("x",), "total": ("W",),
+    "gradients": ("Ws",), "sigmoid": ("tanh", "relu", "linear"), "tanh": ("sigmoid", "relu", "linear"), "outer": ("inner", "multiply", "add"),
+    "zeros": ("ones",), "ones_like": ("zeros_like",), "where": ("minimum",), "T": ("size",), "shape": ("size",), "dC_da": ("da_dz",),
+    "da_dz": ("dC_da",), "dz_dw": ("relu", "sigmoid"), "dC_da_prev": ("dz_dw",), "reversed": ("list", "sorted"), "range": ("list",), "len": ("sum", "max"),
+    "gradient_sample": ("gradient_weight",), "slopes": ("x",), "f": ("np.sum",), "ndindex": ("zeros",), "float": ("int", "abs"), "index": ("h",),
+}  # fmt: skip
+"""What could be written by mistake in the place of a name."""
+
+
+def judged(suite: Suite, mutant: Mutant) -> Verdict:
+    """A mutant, held against the solution and graded with each secret."""
+    cells = [
+        (name, _replaced(source, mutant) if name == mutant.function else source)
+        for name, source in solution(mutant.assignment)
+    ]
+    differs = _differs(mutant, cells)
+    caught = 0
+    for secret in SECRETS:
+        grader = Grader(suite, Played(), secret)  # type: ignore[arg-type]
+        result = grader.result(submission(mutant.assignment, f"{mutant.function}: {mutant.what}", cells))
+        (verdict,) = (one for one in result.functions if one.function == mutant.function)
+        caught += verdict.points < verdict.max_points
+    return Verdict(mutant, differs, caught)
+
+
+def _replaced(source: str, mutant: Mutant) -> str:
+    tree = ast.parse(source)
+    (new,) = ast.parse(mutant.source).body
+    tree.body = [new if isinstance(one, ast.FunctionDef) and one.name == mutant.function else one for one in tree.body]
+    return ast.unparse(tree)
+
+
+def _differs(mutant: Mutant, cells: Sequence[tuple[str, str]]) -> bool:
+    right = PlayedStudent(solution(mutant.assignment), {}, None, ())
+    wrong = PlayedStudent(cells, {}, None, ())
+    for seed in SETS:
+        for case in all_cases(exercise(mutant.function), seed):
+            arguments = _arguments(case)
+            if not _same_reply(right.call(mutant.function, *arguments), wrong.call(mutant.function, *arguments)):
+                return True
+    return False
+
+
+def _arguments(case: Case) -> tuple[Any, ...]:
+    return case.arguments if case.slope is None else (Function(case.arguments[0]), case.arguments[1])
+
+
+def _same_reply(right: Reply, wrong: Reply) -> bool:
+    if wrong.fault is not None or right.changed != wrong.changed:
+        return False
+    return _same_numbers(right.value, wrong.value)
+
+
+def _same_numbers(right: Any, wrong: Any) -> bool:
+    if isinstance(right, list):
+        return isinstance(wrong, list) and len(right) == len(wrong) and all(map(_same_numbers, right, wrong))
+    p, q = as_numbers(right), as_numbers(wrong)
+    if isinstance(q, Judgement) or isinstance(p, Judgement) or p.squeeze().shape != q.squeeze().shape:
+        return False
+    return bool(np.all(np.abs(p.squeeze() - q.squeeze()) <= SAME * max(1e-300, float(np.max(np.abs(p), initial=0.0)))))
+
+
+def part_of(every: int, part: int, parts: int) -> list[Verdict]:
+    """A share of the mutants, judged."""
+    warnings.simplefilter("ignore")
+    some = list(mutants())
+    Random(1).shuffle(some)
+    return run(lambda suite: [judged(suite, mutant) for mutant in some[::every][part::parts]])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="a sample")
+    parser.add_argument("--json", action="store_true", help="the counts only, as JSON")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    chosen = parser.parse_args()
+    parts = 8
+    with multiprocessing.get_context("spawn").Pool(chosen.workers) as pool:
+        jobs = [pool.apply_async(part_of, (12 if chosen.quick else 1, part, parts)) for part in range(parts)]
+        verdicts = [verdict for job in jobs for verdict in job.get()]
+    differing = [one for one in verdicts if one.differs]
+    missed = [one for one in differing if one.caught < len(SECRETS)]
+    accused = [one for one in verdicts if not one.differs and one.caught]
+    equal = [one for one in verdicts if not one.differs and not one.caught]
+    if chosen.json:
+        counts = {"mutants": len(verdicts), "differing": len(differing), "missed": len(missed), "accused": len(accused)}
+        print(json.dumps(counts))
+        return
+    print(f"{len(verdicts)} mutants of {len({one.mutant.function for one in verdicts})} functions, {len(SECRETS)} secrets")
+    for name in dict.fromkeys((*FUNCTIONS, "central_difference")):
+        some = [one for one in verdicts if one.mutant.function == name]
+        changed = [one for one in some if one.differs]
+        caught = sum(one.caught == len(SECRETS) for one in changed)
+        print(f"  {name:<20} {len(some):>4} mutants, {len(changed):>4} change a value, {caught:>4} of these lose marks")
+    print(f"{len(differing)} change a value, {len(missed)} of these keep their marks with some secret:")
+    print("\n".join(f"  {_line(one)} (caught with {one.caught} of {len(SECRETS)})" for one in missed) or "  none")
+    print(f"{len(accused)} change no value and lose marks:")
+    print("\n".join(f"  {_line(one)}" for one in accused) or "  none")
+    print(f"{len(equal)} survive because they change no value:")
+    print("\n".join(f"  {_line(one)}" for one in sorted(equal, key=_line)) or "  none")
+
+
+def _line(one: Verdict) -> str:
+    return f"{one.mutant.function}: {one.mutant.what}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,197 @@
+"""Mistakes that the catalogue does not know: each entry left out in turn; and several mistakes at once."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import reduce
+from random import Random
+from typing import Any
+
+from playing import PlayedStudent, chain_player, same_numbers, shows, spent
+from trials import BY_KEY, CALLED, FUNCTIONS, gives_numbers, is_bare_factor, twins, what_was_said
+
+from autograder.core.chain import TRUE, Chain
+from autograder.core.diagnosis import Finding, book, diagnose
+from autograder.core.lesson import CHAIN, exercise, exercises_of
+from autograder.core.misconceptions import CATALOGUE, Misconception
+
+GRADIENTS = ("gradient_sample", "gradient_batch", "gradient_network")
+
+
+def known(function: str) -> Any:
+    """What is known of the other functions: right if they stand in the same notebook, else not written."""
+    home = exercise(function).assignment
+    there = {one.name for one in exercises_of(home)}
+    carried = {name for name in CALLED if function in CALLED[name] and name in ("dC_da", "da_dz", "dz_dw")}
+    return lambda name: () if name in there | carried else None
+
+
+def diagnosed(function: str, play: Any) -> tuple[tuple[Finding, ...], float]:
+    """The findings about a function that alone is wrong, and CPU seconds without those of its own code."""
+    worker = PlayedStudent((), {function: play}, None, ())
+    begun, code = time.process_time(), spent["code"]
+    findings = diagnose(exercise(function), worker.call_many, known(function)) or ()
+    return findings, time.process_time() - begun - (spent["code"] - code)
+
+
+@contextmanager
+def left_out(keys: Iterable[str]) -> Iterator[None]:
+    """The diagnosis with a catalogue that lacks these entries."""
+    less = tuple(entry for entry in CATALOGUE if entry.key not in set(keys))
+    modules = [
+        module
+        for name, module in sys.modules.items()
+        if name.startswith("autograder.core.diagnosis") and hasattr(module, "CATALOGUE")
+    ]
+    functions = [one for module in modules for one in vars(module).values() if getattr(one, "__defaults__", None)]
+    whole = [(one, one.__defaults__) for one in functions if CATALOGUE in one.__defaults__]
+    try:
+        for module in modules:
+            module.CATALOGUE = less  # type: ignore[attr-defined]
+        for one, defaults in whole:
+            one.__defaults__ = tuple(less if value is CATALOGUE else value for value in defaults)
+        _forget(modules)
+        yield
+    finally:
+        for module in modules:
+            module.CATALOGUE = CATALOGUE  # type: ignore[attr-defined]
+        for one, defaults in whole:
+            one.__defaults__ = defaults
+        _forget(modules)
+
+
+def _forget(modules: Sequence[Any]) -> None:
+    """Drop what was worked out from the catalogue; what a chain answers stays true."""
+    for module in modules:
+        for one in vars(module).values():
+            if hasattr(one, "cache_clear") and one is not book.predicted:
+                one.cache_clear()
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """What was said about a mistake that the catalogue did not hold.
+
+    `kind` is plain, or factor (the right numbers times one constant). `name` is none, false, or the name of an entry
+    with the same numbers wherever this function is wrong.
+    """
+
+    key: str
+    function: str
+    kind: str
+    said: str
+    name: str
+    words: str
+    seconds: float
+
+
+def leave_one_out(keys: Iterable[str]) -> Iterator[Unknown]:
+    """Each entry played on each function in which it shows, by a catalogue without it and what has its numbers."""
+    for key in keys:
+        entry = BY_KEY[key]
+        if not entry.put:
+            continue
+        for out, functions in _by_what_is_left_out(entry):
+            with left_out(out):
+                diagnosed("dC_da", chain_player("dC_da", TRUE))
+                for function in functions:
+                    findings, seconds = diagnosed(function, chain_player(function, entry.chain))
+                    said, _ = what_was_said(findings, entry)
+                    kind = "factor" if is_bare_factor(key, function) else "plain"
+                    words = "; ".join(f"{f.link}/{f.misconception}{list(f.also) or ''}" for f in findings)
+                    yield Unknown(key, function, kind, said, _name(entry, function, findings), words, seconds)
+
+
+def _by_what_is_left_out(entry: Misconception) -> Iterator[tuple[frozenset[str], list[str]]]:
+    groups: dict[frozenset[str], list[str]] = {}
+    for function in FUNCTIONS:
+        if shows(entry, function):
+            out = frozenset((entry.key, *entry.aliases, *twins(entry.key, function)))
+            groups.setdefault(out, []).append(function)
+    yield from groups.items()
+
+
+def _name(entry: Misconception, function: str, findings: Sequence[Finding]) -> str:
+    names = [key for f in findings if f.misconception for key in (f.misconception, *f.also)]
+    if not names:
+        return "none"
+    of = exercise(function)
+    every = all(same_numbers(BY_KEY[name].chain, entry.chain, of, where_wrong=True) for name in names)
+    return "same numbers" if every else "false"
+
+
+@dataclass(frozen=True)
+class Several:
+    """What was said about two or three mistakes at once in one function."""
+
+    function: str
+    keys: tuple[str, ...]
+    links: bool
+    names: bool
+    extra: bool
+    false_name: bool
+    order: bool
+    words: str
+    seconds: float
+
+
+def several(size: int, count: int, seed: int) -> Iterator[Several]:
+    """`count` draws of so many entries in different links of one function, each of which makes a difference there."""
+    draw = Random(f"{size} mistakes/{seed}")
+    entries = [entry for entry in CATALOGUE if entry.put and entry.link in CHAIN]
+    made = 0
+    while made < count:
+        function = draw.choice(GRADIENTS)
+        some = draw.sample([entry for entry in entries if shows(entry, function)], size)
+        if not _are_independent(some) or not _all_matter(some, function):
+            continue
+        made += 1
+        yield _judged(function, sorted(some, key=lambda entry: CHAIN.index(entry.link)))
+
+
+def _are_independent(some: Sequence[Misconception]) -> bool:
+    places = [place for entry in some for place in entry.put]
+    return len({entry.link for entry in some}) == len(some) and len(set(places)) == len(places)
+
+
+def _together(some: Iterable[Misconception]) -> Chain:
+    return reduce(lambda chain, entry: entry.into(chain), some, TRUE)
+
+
+def _all_matter(some: Sequence[Misconception], function: str) -> bool:
+    """Whether the numbers are there, are wrong, change if any entry is taken out, and are no single entry's."""
+    whole, of = _together(some), exercise(function)
+    if not gives_numbers(whole, function):
+        return False
+    less = [_together(one for one in some if one is not out) for out in some]
+    single = [entry.chain for entry in CATALOGUE if entry.put and shows(entry, function)]
+    return not any(same_numbers(chain, whole, of) for chain in (TRUE, *less, *single))
+
+
+def _judged(function: str, some: Sequence[Misconception]) -> Several:
+    findings, seconds = diagnosed(function, chain_player(function, _together(some)))
+    keys, wanted = tuple(entry.key for entry in some), [entry.link for entry in some]
+    said = [f.link for f in findings]
+    named = {key for f in findings if f.misconception for key in (f.misconception, *f.also)}
+    links = set(wanted) <= set(said)
+    words = "; ".join(f"{f.link}/{f.misconception}{list(f.also) or ''}" for f in findings)
+    return Several(
+        function, keys, links, set(keys) <= named, bool(set(said) - {*wanted, None}),
+        any(f.misconception and not {f.misconception, *f.also} & set(keys) for f in findings),
+        [link for link in said if link in wanted] == wanted, words, seconds,
+    )  # fmt: skip
+
+
+def right_seconds(assignment: str) -> float:
+    """CPU seconds of a diagnosis of every function of an assignment when all are right."""
+    total = 0.0
+    for one in exercises_of(assignment):
+        if one.is_derivative:
+            total += diagnosed(one.name, chain_player(one.name, TRUE))[1]
+    return total
+
+
