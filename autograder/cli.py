@@ -58,17 +58,17 @@ def grade(
     from autograder.grading import Grader
     from autograder.hidden.secret import course_secret
     from autograder.hidden.suite import CasesError, run
-    from autograder.sandbox import Sandbox, SandboxError
+    from autograder.sandbox import SandboxError, Sandboxes
     from autograder.submission import Usage, submissions
 
     refuse_to_overwrite(output, paths)
     try:
-        with Sandbox(isolation) as sandbox, destination(output) as out:
+        with Sandboxes(isolation) as sandboxes, destination(output) as out:
             secret = f"seed {seed}" if seed is not None else course_secret(output.parent if output else None)
             write = writer(form, out)
 
             def body(suite: Any) -> Iterable[float | None]:
-                grader = Grader(suite, sandbox, secret, "public" if seed is not None else "secret")
+                grader = Grader(suite, sandboxes, secret, "public" if seed is not None else "secret")
                 percentages = []
                 for submission in submissions(paths, assignment):
                     result = grader.result(submission)

@@ -13,9 +13,9 @@ from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exerci
 from autograder.follow_through import OwnLinks, choices, correct_parts
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Observed, Student
-from autograder.hidden.suite import Suite, Worth
+from autograder.hidden.suite import CasesError, Suite, Worth
 from autograder.results import Mark, Result, Verdict
-from autograder.sandbox import Fault, Function, Sandbox
+from autograder.sandbox import Fault, Function, Sandbox, SandboxError, Sandboxes
 from autograder.sandbox import Student as Worker
 from autograder.submission import Submission
 from autograder.submission.python import definitions
@@ -26,23 +26,32 @@ class Grader:
     """What the submissions of one run share. `seed` says whether the cases come from a secret or are public."""
 
     suite: Suite
-    sandbox: Sandbox
+    sandboxes: Sandboxes
     secret: str
     seed: str = "secret"
 
     def result(self, submission: Submission) -> Result:
-        """Grade one submission; its own faults never raise."""
+        """Grade one submission; its own faults never raise, and ours cost no other submission."""
         about = submission.path, submission.student, submission.assignment or None, self.seed
+        sandbox = self.sandboxes.for_sources(cell.source for cell in submission.cells)
         if submission.problem is not None:
-            return Result(*about, self.sandbox.isolation, problem=submission.problem)
-        return Result(*about, self.sandbox.isolation, tuple(_Grading(self, submission).verdicts()))
+            return Result(*about, sandbox.isolation, problem=submission.problem)
+        try:
+            verdicts = tuple(_Grading(self, sandbox, submission).verdicts())
+        except (SandboxError, CasesError):
+            raise
+        except Exception as error:
+            problem = f"{submission.path}: the grader itself failed ({type(error).__name__}): please report this file"
+            return Result(*about, sandbox.isolation, problem=problem)
+        return Result(*about, sandbox.isolation, verdicts)
 
 
 class _Grading:
     """One submission on its way through: its workers, and what is known of its functions so far."""
 
-    def __init__(self, grader: Grader, submission: Submission) -> None:
-        self.grader = grader
+    def __init__(self, grader: Grader, sandbox: Sandbox, submission: Submission) -> None:
+        self.suite = grader.suite
+        self.sandbox = sandbox
         self.submission = submission
         self.cells = [(cell.name, cell.source) for cell in submission.cells]
         self.seed = hidden_seed(grader.secret, submission.assignment, [cell.source for cell in submission.cells])
@@ -50,13 +59,13 @@ class _Grading:
 
     def verdicts(self) -> list[Verdict]:
         """A verdict for each exercise of the assignment, in the order of the lesson."""
-        with self.grader.sandbox.student(self.cells) as worker:
+        with self.sandbox.student(self.cells) as worker:
             student = Student(worker, self.seed)
             return [self._verdict(one, student) for one in exercises_of(self.submission.assignment)]
 
     def _verdict(self, one: Exercise, student: Student) -> Verdict:
         begun = time.perf_counter()
-        passed = self.grader.suite.passed(student, {one.name})
+        passed = self.suite.passed(student, {one.name})
         if all(passed.values()):
             self.known[one.name] = ()
             verdict = Verdict(one.name, "right", False, _marks(passed), notes=_notes(student, one))
@@ -132,9 +141,9 @@ class _Grading:
         """The marks with follow-through, the findings inherited from earlier functions, and whether it calls any."""
         earlier = earlier_functions(one.name)
         # A worker of its own, so that nothing learnt from correct answers can be used elsewhere.
-        with self.grader.sandbox.student(self.cells, answers=correct_parts, asks=earlier) as helped:
+        with self.sandbox.student(self.cells, answers=correct_parts, asks=earlier) as helped:
             examined = Student(helped, self.seed)
-            gained = self.grader.suite.passed(examined, {one.name}) if earlier else {}
+            gained = self.suite.passed(examined, {one.name}) if earlier else {}
             asked = [name for o in examined.observed(one) for name in o.reply.asked] if earlier else []
         at_fault = [name for name in dict.fromkeys(asked) if self._findings_of(name) != ()]
         marks = {worth: good or gained.get(worth, False) for worth, good in passed.items()}
@@ -143,7 +152,7 @@ class _Grading:
         wrong = [name for name in earlier if self._findings_of(name)]
         for names in choices(wrong):
             own = OwnLinks(_caller(student), names)
-            marks = self.grader.suite.passed(student.with_links(own.chain), {one.name})
+            marks = self.suite.passed(student.with_links(own.chain), {one.name})
             if all(marks.values()) and not own.are_trivial:
                 return marks, _each_once(f for name in names for f in self._inherited(name, written_out=True)), False
         return passed, (), bool(asked)
@@ -167,14 +176,14 @@ class _Grading:
     def _findings_of(self, function: str) -> tuple[Finding, ...] | None:
         """What is wrong with an earlier function, of this assignment or carried over; None if it is not written."""
         if function not in self.known:
-            with self.grader.sandbox.student(self.cells) as public:
+            with self.sandbox.student(self.cells) as public:
                 self.known[function] = diagnose(exercise(function), public.call_many, self._findings_of)
         return self.known[function]
 
     def _own_findings(self, one: Exercise, calls_earlier: bool) -> tuple[Finding, ...]:
         # Not the worker that met the hidden cases: it could tell what it saw.
         asks = earlier_functions(one.name) if calls_earlier else ()
-        with self.grader.sandbox.student(self.cells, answers=correct_parts, asks=asks) as public:
+        with self.sandbox.student(self.cells, answers=correct_parts, asks=asks) as public:
             findings = diagnose(one, public.call_many, self._findings_of)
         if findings is None:
             return (Finding(None, None, messages.missing(), messages.HINTS["missing"]),)
@@ -182,7 +191,7 @@ class _Grading:
 
     def _gradient_check(self, one: Exercise) -> tuple[Finding, ...]:
         """What is wrong with the student's own gradient check, from where it evaluates f."""
-        with self.grader.sandbox.student(self.cells) as public:
+        with self.sandbox.student(self.cells) as public:
             findings = diagnose_gradient_check(one, _asker(public))
         return findings or (Finding(None, None, messages.particular(), messages.HINTS["particular"]),)
 

@@ -157,12 +157,11 @@ SPOILED = [
 ]
 
 
-def source(assignment: str, at: str, how: str, g: str) -> str:
-    """The right functions of an assignment, with one element of each answer off by 1e-6."""
+def source(function: str, at: str, how: str, g: str) -> str:
+    """A right function, alone, with one element of its answer off by 1e-6."""
     tree = ast.parse(RIGHT)
-    own = {exercise.name for exercise in exercises_of(assignment)}
-    helpers = {"slope", "network", "spoiled"}
-    kept = [one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name in own | helpers]
+    needed = {function, "slope", "network", "spoiled"}
+    kept = [one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name in needed]
     return "\n".join([f"AT, HOW, GS = {at!r}, {how!r}, {g!r}", *map(ast.unparse, kept)])
 
 
@@ -171,8 +170,9 @@ def spoiled_verdicts(tmp_path_factory: pytest.TempPathFactory) -> list[dict[tupl
     folder = tmp_path_factory.mktemp("spoiled")
     for assignment in ASSIGNMENTS:
         (folder / assignment).mkdir()
-        for at, how, g in [*PLACES, *ONE_ACTIVATION, ("first", "unspoiled", "no activation")]:
-            (folder / assignment / f"{at}-{how}-{g}.py").write_text(source(assignment, at, how, g))
+        for name in (exercise.name for exercise in exercises_of(assignment) if exercise.is_derivative):
+            for at, how, g in [*PLACES, *ONE_ACTIVATION, ("first", "unspoiled", "no activation")]:
+                (folder / assignment / f"{name}-{at}-{how}-{g}.py").write_text(source(name, at, how, g))
     return [graded(folder, seed) for seed in SEEDS]
 
 
@@ -182,7 +182,9 @@ def test_an_error_of_a_millionth_in_one_element_is_found(
 ) -> None:
     for found in spoiled_verdicts:
         (verdict,) = (
-            one for (file, name), one in found.items() if (Path(file).name, name) == (f"{at}-{how}-{g}.py", function)
+            one
+            for (file, name), one in found.items()
+            if (Path(file).name, name) == (f"{function}-{at}-{how}-{g}.py", function)
         )
         assert verdict["points"] < verdict["max_points"]
         assert verdict["status"] == "wrong"

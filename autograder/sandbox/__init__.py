@@ -44,6 +44,7 @@ A `Sandbox` belongs to one thread; start one for each lane of a parallel grader.
 from .inside.wire import Function
 from .records import Fault, Isolation, Limits, Reply, SandboxError
 from .sandbox import Sandbox
+from .sandboxes import Sandboxes
 from .student import Student
 
-__all__ = ["Fault", "Function", "Isolation", "Limits", "Reply", "Sandbox", "SandboxError", "Student"]
+__all__ = ["Fault", "Function", "Isolation", "Limits", "Reply", "Sandbox", "SandboxError", "Sandboxes", "Student"]

@@ -18,13 +18,14 @@ from .oracles import Gate
 
 # What a worker has not imported before it is confined, it never can.
 PRELOAD = """
-numpy numpy.linalg numpy.random numpy.fft numpy.ma numpy.polynomial numpy.lib.stride_tricks numpy.typing
+numpy numpy.char numpy.rec numpy.strings numpy.ctypeslib numpy.f2py
+numpy.linalg numpy.random numpy.fft numpy.ma numpy.polynomial numpy.lib.stride_tricks numpy.typing
 math cmath random itertools functools operator collections collections.abc typing dataclasses copy time
 datetime _strptime calendar statistics fractions decimal string re json abc enum warnings contextlib inspect
 textwrap pprint numbers bisect heapq array timeit os os.path sys io types traceback linecache pathlib csv
 hashlib base64 struct logging unicodedata secrets argparse tempfile glob shutil platform weakref pickle
 encodings.ascii encodings.latin_1 encodings.idna __future__ threading queue uuid numpy.testing unittest
-ctypes
+ctypes doctest
 """
 
 
