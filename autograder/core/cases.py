@@ -101,7 +101,11 @@ def batch(draw: Random, inputs: Inputs) -> Batch:
     if inputs.variant == "square":
         widths = [SQUARE] * (L + 1)
     while True:
-        Ws = [np.array([clear_of(draw, into, (0.2, 1.2)) for _ in range(out)]) for into, out in pairwise(widths)]
+        # Smaller weights where there are more of them, or most z would be too large.
+        Ws = [
+            np.array([clear_of(draw, into, (0.2, 1.2)) for _ in range(out)]) * min(1.0, (3 / into) ** 0.5)
+            for into, out in pairwise(widths)
+        ]
         found: list[Trace] = []
         for _ in range(60 * n):
             trace = Trace.of(Ws, inputs.gs, clear_of(draw, widths[0], (0.2, 0.9), (1.1, 1.8)), np.zeros(widths[-1]))

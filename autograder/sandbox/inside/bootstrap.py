@@ -18,7 +18,7 @@ from .oracles import Gate
 
 # What a worker has not imported before it is confined, it never can.
 PRELOAD = """
-numpy numpy.char numpy.rec numpy.strings numpy.ctypeslib numpy.f2py
+numpy numpy.core numpy.char numpy.rec numpy.strings numpy.ctypeslib numpy.f2py
 numpy.linalg numpy.random numpy.fft numpy.ma numpy.polynomial numpy.lib.stride_tricks numpy.typing
 math cmath random itertools functools operator collections collections.abc typing dataclasses copy time
 datetime _strptime calendar statistics fractions decimal string re json abc enum warnings contextlib inspect
