@@ -118,9 +118,7 @@ def test_check_names_the_link_and_the_first_element_that_differs(solved):
     def da_dz(z, g):
         return solved["da_dz"](z, g) * [1, 2]
 
-    with pytest.raises(
-        AssertionError, match=r"^da_dz \(the link da/dz\), example 1: .*\n  element \[1\]: yours"
-    ):
+    with pytest.raises(AssertionError, match=r"^da_dz \(the link da/dz\), example 1: .*\n  element \[1\]: yours"):
         check(da_dz)
 
 
@@ -237,8 +235,6 @@ def test_without_its_oracles_nothing_in_the_file_tells_a_slope(monkeypatch):
 
 
 def test_importing_it_imports_numpy_and_no_matplotlib():
-    code = (
-        "import sys; import chain_rule; assert 'numpy' in sys.modules; assert 'matplotlib' not in sys.modules"
-    )
+    code = "import sys; import chain_rule; assert 'numpy' in sys.modules; assert 'matplotlib' not in sys.modules"
     folder = SOLUTIONS / "one-weight"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=folder, env={"PYTHONDONTWRITEBYTECODE": "1"})

@@ -91,9 +91,7 @@ def test_a_release_that_somebody_edited_is_noticed(tmp_path):
     edited = shutil.copytree(ROOT / "assignments", tmp_path / "assignments")
     assert differences(edited, ROOT / "assignments") == []
     notebook = edited / "one-layer" / "one-layer.ipynb"
-    notebook.write_text(
-        notebook.read_text(encoding="utf-8").replace("One layer", "One Layer"), encoding="utf-8"
-    )
+    notebook.write_text(notebook.read_text(encoding="utf-8").replace("One layer", "One Layer"), encoding="utf-8")
     (edited / "notes.txt").touch()
     assert differences(edited, ROOT / "assignments") == ["notes.txt", "one-layer/one-layer.ipynb"]
 

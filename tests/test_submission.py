@@ -189,9 +189,7 @@ def test_a_deleted_dict_can_be_filled_from_another_cell():
     assert run.index("predictions") < run.index("cell 4")
 
 
-@pytest.mark.parametrize(
-    "edit", ["predictions.update(blank=-4)", "predictions['blank'] = -4", "predictions |= {}"]
-)
+@pytest.mark.parametrize("edit", ["predictions.update(blank=-4)", "predictions['blank'] = -4", "predictions |= {}"])
 def test_an_added_cell_that_fills_the_dict_is_an_answer(edit):
     submission = graded(with_cell(RELEASED, place(RELEASED, "predictions") + 1, code(edit)))
     assert "predictions" not in submission.untouched

@@ -74,10 +74,7 @@ def test_a_renamed_notebook_is_known_by_its_grade_ids():
 
 
 def test_a_stripped_notebook_is_known_by_its_functions():
-    assert (
-        read(as_bytes(stripped(stored("solutions", "whole-network"))), "x.ipynb").assignment
-        == "whole-network"
-    )
+    assert read(as_bytes(stripped(stored("solutions", "whole-network"))), "x.ipynb").assignment == "whole-network"
 
 
 @pytest.mark.parametrize(
@@ -124,9 +121,7 @@ def test_a_folder_gives_its_submissions_in_order_without_what_tools_leave(tmp_pa
     write(tmp_path / "bob/one-weight", dict.fromkeys(litter, RELEASED))
     write(tmp_path, {"carol.py": b"def dC_da(a, y): return a", "venv/pyvenv.cfg": b"", "venv/x.py": b"x = 1"})
     assert found(tmp_path) == expected
-    assert found(tmp_path) == found(tmp_path, "bob", "alice", "carol.py")[2:3] + found(
-        tmp_path, "bob", "carol.py"
-    )
+    assert found(tmp_path) == found(tmp_path, "bob", "alice", "carol.py")[2:3] + found(tmp_path, "bob", "carol.py")
 
 
 def test_a_module_beside_a_notebook_is_no_submission(tmp_path):

@@ -13,9 +13,7 @@ from notebooks_by_hand import as_bytes, stored
 from autograder.core.lesson import ASSIGNMENTS
 from autograder.submission import Submission, read
 
-NOTEBOOKS = [
-    stored(folder, name) for folder in ("assignments", "solutions") for name in ("one-weight", "one-layer")
-]
+NOTEBOOKS = [stored(folder, name) for folder in ("assignments", "solutions") for name in ("one-weight", "one-layer")]
 SCRIPT = "\n\n".join("".join(cell["source"]) for cell in NOTEBOOKS[2]["cells"] if cell["cell_type"] == "code")
 PATHS = st.sampled_from(["x.ipynb", "submitted/al/one-weight/one-weight.ipynb", "one-layer.ipynb"])
 ASKED = st.sampled_from([None, *ASSIGNMENTS, "two-weights"])

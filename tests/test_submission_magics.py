@@ -69,15 +69,11 @@ def test_magics_are_taken_out_and_lines_keep_their_numbers(source, left):
     assert run(source) == left
 
 
-@pytest.mark.parametrize(
-    "magic", ["bash", "html", "writefile x.py", "latex", "javascript", "R", "unheard_of", "!"]
-)
+@pytest.mark.parametrize("magic", ["bash", "html", "writefile x.py", "latex", "javascript", "R", "unheard_of", "!"])
 def test_a_cell_in_another_language_is_left_out(magic):
     assert run(f"%%{magic}\nx = 1") is None
 
 
-@pytest.mark.parametrize(
-    "source", ["x = (1", "def f(:\n  %magic", "x = 1\n  y = 2", "%time\nx = = 1", "\0", "(" * 500]
-)
+@pytest.mark.parametrize("source", ["x = (1", "def f(:\n  %magic", "x = 1\n  y = 2", "%time\nx = = 1", "\0", "(" * 500])
 def test_what_is_no_python_even_then_is_kept_as_it_is(source):
     assert run(source) == source

@@ -6,9 +6,7 @@ from autograder.core.lesson import exercises_of
 from autograder.submission import Submission, read
 
 ONE_WEIGHT = frozenset(exercise.name for exercise in exercises_of("one-weight"))
-BOTH = (
-    "import numpy as np\n\n\ndef dC_da(a, y):\n    return a - y\n\n\ndef dz_dw(a_prev):\n    return a_prev\n"
-)
+BOTH = "import numpy as np\n\n\ndef dC_da(a, y):\n    return a - y\n\n\ndef dz_dw(a_prev):\n    return a_prev\n"
 
 
 def graded(text: str, path: str = "alice.py", assignment: str | None = None) -> Submission:

@@ -120,6 +120,12 @@ def same_numbers(once: Any, twice: Any, room: float = 0.0) -> bool:
     return bool(np.allclose(first, second, rtol=0.0, atol=room * size, equal_nan=True))
 
 
+def is_zero(value: Any) -> bool:
+    """Whether a value is numbers, and all of them 0."""
+    numbers = [as_numbers(part) for part in (value if isinstance(value, list | tuple) else [value])]
+    return bool(numbers) and all(isinstance(part, np.ndarray) and not np.any(part) for part in numbers)
+
+
 def is_float32(rounded: Any, nudged: Any, moved: Any) -> bool:
     """Whether answers show themselves to be float32 arithmetic.
 

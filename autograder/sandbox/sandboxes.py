@@ -12,12 +12,14 @@ from .sandbox import Sandbox
 
 EXTRAS = {"matplotlib": re.compile(r"\b(matplotlib|pylab)\b")}
 """What takes long to import, and where a source names it."""
+EXERCISES = Limits(reply=1 << 16)
+"""The answers of an exercise are a few KB: more is a mistake, and would only slow the grader down."""
 
 
 class Sandboxes:
     """The sandboxes of one run. A context manager; the plain one starts at once, without being waited for."""
 
-    def __init__(self, isolation: str = "required", limits: Limits | None = None) -> None:
+    def __init__(self, isolation: str = "required", limits: Limits = EXERCISES) -> None:
         self._isolation = isolation
         self._limits = limits
         self._open = ExitStack()

@@ -18,9 +18,7 @@ from autograder.core.network import Unseen
 
 DERIVATIVES = [exercise for exercise in EXERCISES if exercise.is_derivative]
 PUBLIC = {
-    exercise.name: list(
-        dict.fromkeys(case for facet in exercise.facets for case in cases(exercise, facet, "public"))
-    )
+    exercise.name: list(dict.fromkeys(case for facet in exercise.facets for case in cases(exercise, facet, "public")))
     for exercise in DERIVATIVES
 }
 # A transposed product raises on other shapes, like much else; on a square layer it has numbers.
@@ -300,9 +298,7 @@ def test_no_two_entries_have_equal_numbers_unless_they_are_declared_aliases():
 
 
 def test_undeclared_twins_are_refused():
-    twin = Misconception(
-        "twin", "average", "n", "h", {"dC_da": lambda s: ENTRIES["abs_value"].put["dC_da"](s)}
-    )
+    twin = Misconception("twin", "average", "n", "h", {"dC_da": lambda s: ENTRIES["abs_value"].put["dC_da"](s)})
     assert wrong_aliases([ENTRIES["abs_value"], twin]) == [("abs_value", "twin")]
 
 

@@ -67,7 +67,8 @@ def fits(reply: Reply, case: Case, chain: Chain) -> bool:
 
 
 def _shapes(value: Any) -> list[tuple[int, ...]]:
-    return [np.shape(part) for part in (value if isinstance(value, list | tuple) else [value])]
+    numbers = [as_numbers(part) for part in (value if isinstance(value, list | tuple) else [value])]
+    return [part.shape if isinstance(part, np.ndarray) else (-1,) for part in numbers]
 
 
 def reproduces(chain: Chain, observed: Iterable[tuple[Case, Reply]]) -> bool:

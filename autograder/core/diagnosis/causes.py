@@ -9,31 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import combinations
-from random import Random
 
 import numpy as np
 
-from autograder.core.cases import batch as drawn_batch
 from autograder.core.chain import TRUE, Chain, gradient
 from autograder.core.diagnosis import experiments, tables, two_layers
-from autograder.core.diagnosis.book import close
-from autograder.core.diagnosis.experiments import Blame, Observations
+from autograder.core.diagnosis.experiments import Observations
 from autograder.core.diagnosis.finding import Ask
+from autograder.core.diagnosis.shortlists import (
+    DEEP,
+    SEVERAL,
+    agree,
+    all_agree,
+    chain_with,
+    drawn,
+    in_a_network,
+    in_one_layer,
+)
 from autograder.core.diagnosis.views import Seen, View, repeated
-from autograder.core.lesson import ACTIVATION_NAMES, CHAIN, Exercise, Inputs
+from autograder.core.lesson import ACTIVATION_NAMES, CHAIN, Exercise
 from autograder.core.misconceptions import CATALOGUE, Misconception
-from autograder.core.network import Batch, Unseen
+from autograder.core.network import Batch
 
 
 @dataclass(frozen=True)
 class Cause:
-    """One wrong link, the entries that fit it equally, and a bare factor where that is all there is to see."""
+    """One wrong link, the entries that fit it equally, and what else the experiments show.
+
+    A bare factor, where that is all there is to see; or that what the link should see makes no difference at all.
+    """
 
     link: str | None
     entries: tuple[Misconception, ...] = ()
     factor: float | None = None
+    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,34 +79,6 @@ def causes(exercise: Exercise, ask: Ask) -> Explained:
     return found
 
 
-def answers_of(chain: Chain, batch: Batch) -> Seen:
-    """The gradients of a chain; None where it raises, or they have not the shapes of Ws."""
-    try:
-        with np.errstate(all="ignore"):
-            gradients = gradient(batch, chain)
-    except Unseen:
-        return None
-    except Exception:  # a wrong link raises what numpy raises
-        return None
-    shapes = [np.shape(one) for one in gradients]
-    whole = shapes == [W.shape for W in batch.Ws] and all(np.all(np.isfinite(one)) for one in gradients)
-    return gradients if whole else None
-
-
-def agree(found: Seen, wanted: Seen) -> bool:
-    """Whether gradients are the same, or neither is there."""
-    if found is None or wanted is None:
-        return found is wanted
-    return close(found, wanted, [np.abs(one) for one in wanted])
-
-
-def all_agree(chain: Chain, batches: Sequence[Batch], found: Sequence[Seen]) -> bool:
-    """Whether a chain gives all the gradients that were found."""
-    if all(seen is None for seen in found):
-        return False  # to answer nowhere is no number
-    return all(agree(seen, answers_of(chain, batch)) for seen, batch in zip(found, batches, strict=True))
-
-
 def layer(view: View) -> Explained:
     """What is wrong in one layer for one sample."""
     observed = [experiments.observe(view, g) for g in ACTIVATION_NAMES]
@@ -119,8 +100,13 @@ def layer(view: View) -> Explained:
         or _single_link(view, everything)
         or _named(combined, 3)
         or _in_places(2, batches, found)
-        or Explained((Cause(experiments.last_resort(everything)),), ())
+        or _last_resort(everything)
     )
+
+
+def _last_resort(observed: Sequence[Observations]) -> Explained:
+    link, left_out = experiments.last_resort(observed)
+    return Explained((Cause(link, left_out=left_out),), ())
 
 
 def _is_blind(observed: Iterable[Observations]) -> bool:
@@ -176,31 +162,9 @@ def grouped(alternatives: Sequence[Sequence[Misconception]]) -> tuple[Cause, ...
 def _in_places(size: int, batches: Sequence[Batch], found: Sequence[Seen]) -> Explained | None:
     """One entry of the forward pass or the product, alone or with an entry of another link."""
     fitting = [
-        entries
-        for entries in sets_of(size, ("forward", "product"), ("forward", "dC_da", "da_dz", "dz_dw", "product"))
-        if all_agree(chain_with(entries), batches, found)
+        entries for entries in in_one_layer(size).matching(found[0]) if all_agree(chain_with(entries), batches, found)
     ]
     return Explained(named=tuple((entries, chain_with(entries)) for entries in fitting)) if fitting else None
-
-
-def sets_of(size: int, one_of: Sequence[str], others: Sequence[str]) -> Iterable[tuple[Misconception, ...]]:
-    """Single entries, or pairs in different places, of which the first replaces one of some places."""
-    for first in CATALOGUE:
-        if first.put and set(first.put) <= {*one_of, *others} and set(first.put) & set(one_of):
-            if size == 1:
-                yield (first,)
-                continue
-            for second in CATALOGUE:
-                places = set(second.put)
-                if places and places <= set(others) and not places & set(first.put) and first.link != second.link:
-                    yield (first, second)
-
-
-def chain_with(entries: Iterable[Misconception], chain: Chain = TRUE) -> Chain:
-    """A chain with all of these put in."""
-    for entry in entries:
-        chain = entry.into(chain)
-    return chain
 
 
 def _single_link(view: View, observed: Sequence[Observations]) -> Explained | None:
@@ -212,21 +176,6 @@ def _single_link(view: View, observed: Sequence[Observations]) -> Explained | No
         scaled = TRUE.with_(product=lambda *links: c * TRUE.product(*links))
         return Explained((Cause(blamed.link, factor=c),), (((), scaled),))
     return Explained((Cause(blamed.link),), ())
-
-
-SEVERAL = (Inputs(("tanh",)), Inputs(("sigmoid",)), Inputs(("relu",)), Inputs(("tanh",), J=1))
-DEEP = (
-    Inputs(("tanh", "sigmoid"), n=1),
-    Inputs(("sigmoid", "tanh"), n=1),
-    Inputs(("relu", "sigmoid"), n=1),
-    Inputs(("sigmoid", "relu", "tanh"), n=1),
-    Inputs(("tanh", "tanh", "sigmoid"), n=1),
-)
-
-
-def drawn(inputs: Inputs) -> Batch:
-    """The fixed public batch for these inputs."""
-    return drawn_batch(Random(f"stages/{inputs}"), inputs)
 
 
 def average(view: View, one: Explained) -> Explained:
@@ -265,6 +214,13 @@ def _more(
     return replace(explained, named=named) if named else None
 
 
+def _candidates(shallow: Explained, found: Sequence[Seen], size: int) -> list[tuple[Misconception, ...]]:
+    """Sets of entries that may have been added: where one layer is right, those that answer the first network so."""
+    if shallow.chains == [TRUE]:
+        return in_a_network(size).matching(found[0])
+    return [(entry,) for entry in CATALOGUE if entry.put] if size == 1 else []
+
+
 def _average_entries() -> list[tuple[Misconception, ...]]:
     return [(entry,) for entry in CATALOGUE if set(entry.put) == {"average"}]
 
@@ -301,8 +257,8 @@ def depth(view: View, shallow: Explained) -> Explained:
     repeats = [repeated(batch, view.copies) for batch in batches]
     going_on = (
         _kept(shallow, repeats, found)
-        or _more(shallow, [(entry,) for entry in CATALOGUE if entry.put], repeats, found)
-        or _more(shallow, _deep_pairs(), repeats, found)
+        or _more(shallow, _candidates(shallow, found, 1), repeats, found)
+        or _more(shallow, _candidates(shallow, found, 2), repeats, found)
     )
     if going_on is not None:
         return going_on
@@ -313,27 +269,3 @@ def depth(view: View, shallow: Explained) -> Explained:
     if any(cause.link == "forward" for cause in shallow.causes):
         link = "forward"  # what goes wrong deeper follows from it
     return Explained((*before, Cause(link)), ())
-
-
-@lru_cache(maxsize=1)
-def _deep_entries() -> tuple[Misconception, ...]:
-    """The entries that show only where there are several matrices."""
-    one = [layers["base"].batch for layers in (experiments.layers(g, 3, 5) for g in ACTIVATION_NAMES)]
-    several = [drawn(inputs) for inputs in SEVERAL]
-    deep = [drawn(inputs) for inputs in DEEP]
-    return tuple(
-        entry
-        for entry in CATALOGUE
-        if entry.put
-        and all(agree(answers_of(entry.chain, batch), answers_of(TRUE, batch)) for batch in (*one, *several))
-        and not all(agree(answers_of(entry.chain, batch), answers_of(TRUE, batch)) for batch in deep)
-    )
-
-
-@lru_cache(maxsize=1)
-def _deep_pairs() -> list[tuple[Misconception, ...]]:
-    """Two entries in different places that show only where there are several matrices."""
-    return [pair for pair in combinations(_deep_entries(), 2) if not set(pair[0].put) & set(pair[1].put)]
-
-
-__all__ = ["Blame", "Cause", "Explained", "causes"]

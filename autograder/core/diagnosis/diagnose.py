@@ -14,8 +14,9 @@ from autograder.core.diagnosis.finding import Ask, Finding, Known
 from autograder.core.diagnosis.observation import GRADIENTS, Observation, SpecialCase, observations, special
 from autograder.core.diagnosis.settle import settled
 from autograder.core.diagnosis.troubles import conduct, plain
+from autograder.core.judging import is_zero
 from autograder.core.lesson import Exercise
-from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.core.misconceptions import CATALOGUE
 
 
 def diagnose(exercise: Exercise, ask: Ask, known: Known) -> tuple[Finding, ...] | None:
@@ -37,7 +38,8 @@ def diagnose(exercise: Exercise, ask: Ask, known: Known) -> tuple[Finding, ...] 
     failing = failing_example(exercise, ask)
     crash = failing[1].fault if failing else None
     findings = (
-        _known_mistake(exercise, observed, known)
+        _zero(exercise, observed)
+        or _known_mistake(exercise, observed, known)
         or _one_layer(exercise, ask, observed)
         or _gradient(exercise, ask, observed, known)
         or plain(exercise, observed, crash)
@@ -49,6 +51,14 @@ def diagnose(exercise: Exercise, ask: Ask, known: Known) -> tuple[Finding, ...] 
 def _is_unwritten(o: Observation) -> bool:
     fault = o.reply.fault
     return fault is not None and (fault.kind == "undefined" or fault.exception == "NotImplementedError")
+
+
+def _zero(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
+    """Zeros everywhere could come from any link of a composite."""
+    if exercise.name not in GRADIENTS or not all(o.reply.fault is None and is_zero(o.reply.value) for o in observed):
+        return []
+    also = tuple(entry.key for entry in fitting([(o.case, o.reply) for o in observed]))
+    return [replace(finding(Cause(None, factor=0.0)), also=also)]
 
 
 def _known_mistake(exercise: Exercise, observed: Sequence[Observation], known: Known) -> list[Finding]:
@@ -103,7 +113,7 @@ def _special_finding(only: SpecialCase, observed: Sequence[Observation]) -> Find
     link, words, _ = only
     fault = next((o.reply.fault for o in observed if o.reply.fault is not None), None)
     message = messages.special(link, words, f": {fault.exception}" if fault else "")
-    if link == "back":
+    if link == "back" and any(o.matrices == 1 for o in observed if not o.judgement.right):
         entry = next(entry for entry in CATALOGUE if entry.key == "hard_coded_depth")
         return Finding(link, entry.key, message, entry.hint)
     return Finding(link, None, message, messages.HINTS["close" if link == "da_dz" else "special"])
@@ -112,17 +122,15 @@ def _special_finding(only: SpecialCase, observed: Sequence[Observation]) -> Find
 def finding(cause: Cause, g: str = "") -> Finding:
     """A cause in words; g where only that activation is wrong."""
     if cause.entries:
-        first, *others = cause.entries
         links = {entry.link for entry in cause.entries}
         link = links.pop() if len(links) == 1 else None
-        also = tuple(entry.key for entry in others)
-        return Finding(link, first.key, messages.named(link, cause.entries, g), _hint(cause.entries), also)
+        keys = tuple(entry.key for entry in cause.entries)
+        # Across links the first would be a guess.
+        named, also = (keys[0], keys[1:]) if link else (None, keys)
+        return Finding(link, named, messages.named(link, cause.entries, g), cause.entries[0].hint, also)
     if cause.factor is not None:
         return Finding(cause.link, None, messages.factor(cause.link, cause.factor), messages.HINTS["factor"])
     if cause.link is None:
         return Finding(None, None, messages.unsettled(), messages.HINTS["product"])
-    return Finding(cause.link, None, messages.unknown(cause.link), messages.HINTS[cause.link])
-
-
-def _hint(entries: Sequence[Misconception]) -> str:
-    return entries[0].hint
+    message = messages.left_out(cause.link) if cause.left_out else messages.unknown(cause.link)
+    return Finding(cause.link, None, message, messages.HINTS[cause.link])

@@ -117,6 +117,12 @@ class Observations:
         """Whether the answer stays when these quantities change."""
         return alike(*(self.seen[name] for name in ("base", *names)))
 
+    @property
+    def ignored_links(self) -> list[str]:
+        """The links whose own quantity makes no difference to the answer."""
+        seen_by = (("dC_da", "e"), ("da_dz", "z"), ("dz_dw", "x"))
+        return [link for link, quantity in seen_by if self.ignores(quantity)]
+
     def explained_by(self) -> list[str]:
         """The single links that could be wrong on their own."""
         held = {
@@ -252,16 +258,18 @@ def is_monotone(observed: Sequence[Observations]) -> bool:
     return bool(np.all(rises >= -SAME * np.max(np.abs(answers))) and np.any(rises > 0))
 
 
-def last_resort(observed: Sequence[Observations]) -> str | None:
-    """The link to blame where none explains everything by itself: told by what the answer ignores, or believes."""
+def last_resort(observed: Sequence[Observations]) -> tuple[str | None, bool]:
+    """The link to blame where none explains everything by itself, and whether the answer ignores what it sees."""
     wrong = {one.g: one for one in observed if not one.is_right}
     if len(wrong) < len({one.g for one in observed}):
-        return "da_dz"  # only the activation and its slope see which one it is
+        return "da_dz", False  # only the activation and its slope see which one it is
     for g in ("tanh", "sigmoid", "relu", "linear"):
-        link = _link(wrong[g]) if g in wrong else None
-        if link is not None:
-            return link
-    return None
+        if g in wrong:
+            ignored = wrong[g].ignored_links
+            link = ignored[0] if len(ignored) == 1 else _link(wrong[g])
+            if link is not None:
+                return link, len(ignored) == 1
+    return None, False
 
 
 def _follows_a_width(view: View, factor: float) -> str | None:
@@ -279,12 +287,9 @@ def _follows_a_width(view: View, factor: float) -> str | None:
 
 
 def _link(observed: Observations) -> str | None:
-    ignored = [link for link, name in (("dC_da", "e"), ("da_dz", "z"), ("dz_dw", "x")) if observed.ignores(name)]
-    if len(ignored) == 1:
-        return ignored[0]
     if observed.believes_another_forward_pass:
         return "forward"
     if observed.ignores("W"):
-        return "product" if observed.ignores("z mirrored") and not ignored else None
+        return "product" if observed.ignores("z mirrored") and not observed.ignored_links else None
     # The first two links do not see W once z is held.
     return "dz_dw" if observed.is_proportional_to_the_error else "product"

@@ -12,7 +12,7 @@ from autograder.core.diagnosis import messages
 from autograder.core.diagnosis.book import close
 from autograder.core.diagnosis.finding import Ask, Finding, Reply
 from autograder.core.diagnosis.troubles import faulty
-from autograder.core.judging import judge
+from autograder.core.judging import Judgement, judge
 from autograder.core.lesson import Exercise
 from autograder.core.network import Array
 
@@ -28,15 +28,16 @@ def diagnose_gradient_check(exercise: Exercise, ask: Ask) -> tuple[Finding, ...]
             found.append(Finding("conduct", "inplace_mutation", messages.changed("x"), messages.HINTS["conduct"]))
         judgement = judge(reply.value, case.slope, np.max(case.scale), exact=1e-7)
         if reply.fault is not None or not judgement.right:
-            return (*found, _finding(reply, case.arguments[1], np.asarray(case.slope), judgement.kind))
+            return (*found, _finding(reply, case.arguments[1], np.asarray(case.slope), judgement))
     return tuple(found)
 
 
-def _finding(reply: Reply, x: Array, slope: Array, kind: str) -> Finding:
+def _finding(reply: Reply, x: Array, slope: Array, judgement: Judgement) -> Finding:
     if reply.fault is not None:
         return faulty(reply.fault)
+    kind = judgement.kind
     if kind in ("shape", "type", "none"):
-        message = messages.returned_none() if kind == "none" else messages.like_x(str(np.shape(reply.value)))
+        message = messages.returned_none() if kind == "none" else messages.like_x(judgement.got)
         return Finding("shape", None, message, messages.HINTS["shape" if kind != "none" else "none"])
     message, hint = _why(reply.value, offsets(reply.evaluated, x), slope)
     return Finding(None, None, message, messages.HINTS[hint])

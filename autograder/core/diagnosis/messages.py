@@ -83,6 +83,19 @@ def unknown(link: str) -> str:
     return start(link) + UNKNOWN[link]
 
 
+LEFT_OUT = {
+    "dC_da": "the error a - y makes no difference to your answer.",
+    "da_dz": "z makes no difference to your answer, once the error is kept.",
+    "dz_dw": "the activations that feed the layer make no difference to your answer.",
+}
+"""What a link should see, and the answer does not."""
+
+
+def left_out(link: str) -> str:
+    """A link that might as well not be there."""
+    return start(link) + LEFT_OUT[link]
+
+
 def single_link(link: str) -> str:
     """A function that is one link, and wrong in no known way."""
     return f"{start(link)}your numbers are not the slope; none of the usual mistakes gives them."

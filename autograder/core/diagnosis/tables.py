@@ -47,7 +47,8 @@ def _table(place: str, width: int) -> Table:
     for entry in CATALOGUE:
         if set(entry.put) == {place}:
             row = _row(entry.chain, place, width)
-            if row is not None and not np.allclose(row, rows[0], equal_nan=True):
+            # A link that is 0 would hide whatever it is multiplied by.
+            if row is not None and np.any(row) and not np.allclose(row, rows[0], equal_nan=True):
                 entries.append(entry)
                 rows.append(row)
     return Table(tuple(entries), np.array(rows))

@@ -11,7 +11,7 @@ from autograder.core.diagnosis import messages
 from autograder.core.diagnosis.book import SHAPES_DO_NOT_FIT
 from autograder.core.diagnosis.finding import Fault, Finding
 from autograder.core.diagnosis.observation import GRADIENTS, Observation, only_square
-from autograder.core.judging import EXACT, same_numbers
+from autograder.core.judging import EXACT, as_numbers, same_numbers
 from autograder.core.lesson import Exercise
 
 
@@ -61,7 +61,9 @@ def plain(exercise: Exercise, observed: Sequence[Observation], crash: Fault | No
 
 def _shape(exercise: Exercise, o: Observation) -> Finding:
     asked = exercise.returns
-    transposed = asked == "(J, K)" and np.shape(o.reply.value) == np.shape(np.transpose(o.case.answer()))
+    numbers = as_numbers(o.reply.value)
+    shape = numbers.shape if isinstance(numbers, np.ndarray) else ()
+    transposed = asked == "(J, K)" and shape == np.shape(np.transpose(o.case.answer()))
     got = "(K, J)" if transposed else f"shape {o.judgement.got}" if "(" in o.judgement.got else o.judgement.got
     return Finding("shape", None, messages.wrong_shape(got, asked, transposed), messages.HINTS["shape"])
 

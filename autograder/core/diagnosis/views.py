@@ -87,7 +87,9 @@ class View:
         (reply,) = self.ask(self.function, calls(self.function, batch))
         if reply.fault is not None or not isinstance(reply.value, list | tuple):
             return False
-        return sorted(map(np.shape, reply.value)) == sorted(W.shape for W in batch.Ws)
+        numbers = [as_numbers(part) for part in reply.value]
+        shapes = [part.shape for part in numbers if isinstance(part, np.ndarray)]
+        return sorted(shapes) == sorted(W.shape for W in batch.Ws)
 
 
 def repeated(batch: Batch, copies: int) -> Batch:

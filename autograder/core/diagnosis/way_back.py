@@ -16,6 +16,7 @@ from autograder.core.cases import Case, clear_of
 from autograder.core.chain import Chain
 from autograder.core.diagnosis.book import close, predicted
 from autograder.core.diagnosis.finding import Ask, Reply
+from autograder.core.judging import as_numbers
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array
@@ -47,9 +48,8 @@ def blame(ask: Ask) -> str:
 
 
 def _vector(reply: Reply) -> Array | None:
-    if reply.fault is not None or np.shape(np.squeeze(reply.value)) != (K,):
-        return None
-    return np.asarray(reply.value, dtype=float).reshape(K)
+    numbers = None if reply.fault else as_numbers(reply.value)
+    return numbers.reshape(K) if isinstance(numbers, np.ndarray) and numbers.squeeze().shape == (K,) else None
 
 
 def _common_slopes(asked: Sequence[Case], numbers: Sequence[Array | None]) -> bool:
