@@ -15,10 +15,12 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import unknown
-from trials import BY_KEY, STYLES, Clocked, Row, graded, is_bare_factor, is_trivial, trials, twins
+from playing import put_into
+from trials import BY_KEY, STYLES, Clocked, Row, graded, is_trivial, trials, twins
 from unknown import Several, Unknown
 
 from autograder.core.lesson import ASSIGNMENTS, CHAIN
@@ -79,9 +81,10 @@ def rates_of_known(rows: Sequence[Row]) -> list[Rate]:
     return [
         Rate("wrong functions that lose marks", _count(fault, lambda r: r.lost), len(fault), least=1),
         Rate("right functions that lose marks", _count(right, lambda r: r.lost), len(right), most=0),
-        Rate("right link blamed (or left open, with the mistake listed)", _count(fault, is_right), len(fault), least=0.99),
-        Rate("  of these: left open (null), with the mistake listed", _count(fault, lambda r: r.said == "null (listed)"),
-             len(fault)),
+        Rate("right link blamed (or left open, with the mistake listed)", _count(fault, is_right), len(fault),
+             least=0.99),
+        Rate("  of these: left open (null), with the mistake listed",
+             _count(fault, lambda r: r.said == "null (listed)"), len(fault)),
         Rate("mistakes that can be told apart: named, as the only one", _count(alone, lambda r: r.named == "one"),
              len(alone), least=0.97),
         Rate("mistakes that cannot (same numbers as another entry): listed", _count(alike, lambda r: r.named != "no"),
@@ -134,10 +137,10 @@ def confusion(pairs: Iterable[tuple[str, str]]) -> str:
     """Link broken (rows) x link blamed first (columns)."""
     counted = Counter(pairs)
     columns = [said for said in SAID if any(counted[link, said] for link in LINKS)]
-    lines = ["  " + f"{'broken':<10}" + "".join(f"{said:>15}" for said in columns)]
+    lines = ["  " + f"{'broken':<10}" + "".join(f"{said:>{max(9, len(said) + 2)}}" for said in columns)]
     for link in LINKS:
         if any(counted[link, said] for said in columns):
-            cells = "".join(f"{counted[link, said] or '.':>15}" for said in columns)
+            cells = "".join(f"{counted[link, said] or '.':>{max(9, len(said) + 2)}}" for said in columns)
             lines.append(f"  {link:<10}{cells}")
     return "\n".join(lines)
 
@@ -182,13 +185,15 @@ def right_part(times: int) -> dict[str, list[float]]:
 
 def measured(quick: bool, workers: int) -> dict[str, list[Any]]:
     """All that the report is made of."""
-    every, left_out, draws, parts = (23, 14, 20, 4) if quick else (1, 1, 200, 16)
+    every, left_out, draws, parts = (17, 9, 12, workers) if quick else (1, 1, 160, 16)
     with multiprocessing.get_context("spawn").Pool(workers, maxtasksperchild=None) as pool:
         jobs = {
             "known": [pool.apply_async(known_part, (every, part, parts)) for part in range(parts)],
             "unknown": [pool.apply_async(unknown_part, (left_out, part, parts)) for part in range(parts)],
             "several": [
-                pool.apply_async(several_part, (size, draws // parts + 1, part)) for size in (2, 3) for part in range(parts)
+                pool.apply_async(several_part, (size, -(-draws // parts), part))
+                for size in (2, 3)
+                for part in range(parts)
             ],
         }
         found = {name: [one for job in some for one in job.get()] for name, some in jobs.items()}
@@ -206,10 +211,15 @@ def seconds_text(found: dict[str, list[Any]]) -> str:
         _quantiles("a submission in which one entry fits (20 ms allowed)", named),
         _quantiles("a submission in which none fits", other),
         _quantiles("one function, its entry left out (100 ms allowed)", [one.seconds for one in found["unknown"]]),
-        _quantiles("one function with two or three mistakes (100 ms allowed)", [one.seconds for one in found["several"]]),
+        _quantiles(
+            "one function with two or three mistakes (100 ms allowed)", [one.seconds for one in found["several"]]
+        ),
     ]
     for assignment, seconds in found["right"][0].items():
-        lines.append(_quantiles(f"{assignment}, all right (1 ms allowed)", seconds[1:]) + f"; book cold {1e3 * seconds[0]:.1f} ms")
+        lines.append(
+            _quantiles(f"{assignment}, all right (1 ms allowed)", seconds[1:])
+            + f"; book cold {1e3 * seconds[0]:.1f} ms"
+        )
     return "\n".join(lines)
 
 
@@ -218,7 +228,9 @@ def _quantiles(what: str, seconds: Sequence[float]) -> str:
         return f"  {what:<64} none"
     ordered = sorted(seconds)
     high = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
-    return f"  {what:<64} median {1e3 * statistics.median(ordered):6.1f} ms, 99 % {1e3 * high:6.1f} ms, of {len(ordered)}"
+    return (
+        f"  {what:<64} median {1e3 * statistics.median(ordered):6.1f} ms, 99 % {1e3 * high:6.1f} ms, of {len(ordered)}"
+    )
 
 
 def failures(found: dict[str, list[Any]]) -> str:
@@ -246,11 +258,32 @@ def failures(found: dict[str, list[Any]]) -> str:
     return "\n".join(lines) or "  none"
 
 
+def report(found: dict[str, list[Any]], rates: Sequence[Rate]) -> str:
+    """The tables, the rates and the seconds."""
+    rows = [row for some, _ in found["known"] for row in some]
+    fault = [row for row in rows if row.role == "fault"]
+    entries = {row.trial.key for row in rows}
+    number = f"{len(found['known'])} submissions, {len(entries)} of {len(CATALOGUE)} entries"
+    parts = {
+        f"{number}. Link broken x link blamed first, of the function that is wrong": confusion(
+            (BY_KEY[row.trial.key].link, row.said) for row in fault
+        ),
+        "Right links, by function and style": by_style_and_function(rows),
+        "Each entry left out of the catalogue (bare factors aside). Link broken x link blamed first": confusion(
+            (BY_KEY[one.key].link, one.said) for one in found["unknown"] if one.kind == "plain"
+        ),
+        "Rates": "\n".join(map(str, rates)),
+        "CPU of the diagnosis, the student's own code not counted": seconds_text(found),
+    }
+    return "\n\n".join(f"{title}:\n{text}" for title, text in parts.items())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="a sample, in less than half a minute")
     parser.add_argument("--json", action="store_true", help="the rates only, as JSON")
     parser.add_argument("--failures", action="store_true", help="list each trial in which something is not as required")
+    parser.add_argument("--write", type=Path, help="put the report into this page of the docs")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args()
     found = measured(chosen.quick, chosen.workers)
@@ -259,19 +292,10 @@ def main() -> None:
     if chosen.json:
         print(json.dumps({rate.what.strip(): [rate.count, rate.of, rate.holds] for rate in rates}))
         return
-    entries = {row.trial.key for row in rows}
-    print(f"{len(found['known'])} submissions, {len(entries)} of {len(CATALOGUE)} entries, styles: {', '.join(STYLES)}\n")
-    fault = [row for row in rows if row.role == "fault"]
-    print("Link broken x link blamed first, of the function that is wrong:")
-    print(confusion((BY_KEY[row.trial.key].link, row.said) for row in fault))
-    print("\nRight links, by function and style:")
-    print(by_style_and_function(rows))
-    print("\nEach entry left out of the catalogue (bare factors aside), link broken x link blamed first:")
-    print(confusion((BY_KEY[one.key].link, one.said) for one in found["unknown"] if one.kind == "plain"))
-    print("\nRates:")
-    print("\n".join(map(str, rates)))
-    print("\nCPU of the diagnosis, the student's own code not counted:")
-    print(seconds_text(found))
+    text = report(found, rates)
+    print(text)
+    if chosen.write:
+        put_into(chosen.write, text)
     if chosen.failures:
         print("\nNot as required:")
         print(failures(found))

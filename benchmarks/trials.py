@@ -30,7 +30,6 @@ from autograder.core.diagnosis import Finding, diagnose
 from autograder.core.diagnosis.book import predicted
 from autograder.core.lesson import ASSIGNMENTS, EXERCISES, exercise, exercises_of
 from autograder.core.misconceptions import CATALOGUE, Misconception
-from autograder.follow_through import PLACES
 from autograder.hidden.suite import Suite
 
 BY_KEY = {entry.key: entry for entry in CATALOGUE}
@@ -43,6 +42,8 @@ CALLED = {
     "dC_da_prev": ("gradient_network",),
 }
 """In the solutions: the functions that call this one, or one that does."""
+PLACES = {"dC_da": "dC_da", "da_dz": "da_dz", "dz_dw": "dz_dw", "gradient_sample": "product", "dC_da_prev": "back"}
+"""The place of the chain where a function stands."""
 STYLES = ("calling", "again", "written out", "loops", "rows")
 SETUP = "import numpy as np\nfrom chain_rule import ACTIVATIONS, forward, linear, loss, relu, sigmoid, tanh\n"
 
@@ -119,14 +120,17 @@ def _spoiled_again(assignment: str, function: str, entry: Misconception) -> list
 
 @cache
 def is_trivial(key: str, function: str) -> bool:
-    """Whether a function with this entry in it answers one number everywhere: then follow-through is refused."""
+    """Whether a function with this entry in it does not depend on its inputs: then follow-through is refused."""
     entry = BY_KEY[key]
     if not entry.put:
         return False
     found = [predicted(entry.chain, case) for case in public_cases(exercise(function))]
     if any(isinstance(one, str) for one in found):
         return True
-    return bool(np.ptp(np.concatenate([_flat(one) for one in found])) <= 1e-9)
+    flat = [_flat(one) for one in found]
+    if np.ptp(np.concatenate(flat)) <= 1e-9:
+        return True
+    return all(np.allclose(one, other) for one in flat for other in flat if one.size == other.size)
 
 
 @cache
@@ -162,7 +166,9 @@ def put_by(trial: Trial) -> Functions:
     names = [trial.function]
     if trial.style == "again":
         names += _spoiled_again(trial.assignment, trial.function, entry)
-    make = (lambda name: chain_player(name, entry.chain)) if entry.put else (lambda name: conduct_player(name, entry.key))
+    make = (
+        (lambda name: chain_player(name, entry.chain)) if entry.put else (lambda name: conduct_player(name, entry.key))
+    )
     return {name: make(name) for name in names}
 
 
@@ -175,6 +181,8 @@ def graded(suite: Suite, some: Iterable[Trial], secret: str) -> Iterator[tuple[l
         name = f"{trial.style}/{trial.function}/{trial.key}"
         result = grader.result(submission(trial.assignment, name, cells_of(trial)))
         found = [row for verdict in result.functions for row in _rows(trial, verdict)]
+        if result.problem:
+            found = [Row(trial, trial.function, "fault", "nothing", "no", False, result.problem)]
         is_named = any(row.role == "fault" and row.named != "no" for row in found)
         yield found, Clocked(clock[0], is_named)
 

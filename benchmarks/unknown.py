@@ -34,7 +34,10 @@ def diagnosed(function: str, play: Any) -> tuple[tuple[Finding, ...], float]:
     """The findings about a function that alone is wrong, and CPU seconds without those of its own code."""
     worker = PlayedStudent((), {function: play}, None, ())
     begun, code = time.process_time(), spent["code"]
-    findings = diagnose(exercise(function), worker.call_many, known(function)) or ()
+    try:
+        findings = diagnose(exercise(function), worker.call_many, known(function)) or ()
+    except Exception as error:  # counted as nothing said, and listed among the failures
+        findings = (Finding("nothing", None, "", "", also=(f"raised {type(error).__name__}",)),)
     return findings, time.process_time() - begun - (spent["code"] - code)
 
 
@@ -193,5 +196,3 @@ def right_seconds(assignment: str) -> float:
         if one.is_derivative:
             total += diagnosed(one.name, chain_player(one.name, TRUE))[1]
     return total
-
-

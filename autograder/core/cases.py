@@ -87,9 +87,23 @@ def layer(draw: Random, inputs: Inputs) -> Trace:
         z[draw.randrange(J)] = EDGE
     if inputs.gs == ("relu",) and J == 1:
         z = np.abs(z)  # a closed relu alone answers 0, whatever is wrong
+    elif inputs.gs == ("relu",) and inputs.variant == "plain":
+        z[np.argmax(z)] = draw.uniform(0.15, 0.45)  # open, and below a threshold of one half
     U = np.array([clear_of(draw, K, (0.1, 1.2)) for _ in range(J)])
     W = U + np.outer(z - U @ x, x) / (x @ x)
-    return Trace.of([W], inputs.gs, x, errors(draw, ACTIVATIONS[inputs.gs[0]](W @ x), inputs.variant))
+    a = ACTIVATIONS[inputs.gs[0]](W @ x)
+    y = errors(draw, a, inputs.variant)
+    if inputs.gs == ("relu",) and J > 1:
+        y = a - against(a - y, z)
+    return Trace.of([W], inputs.gs, x, y)
+
+
+def against(e: Array, z: Array) -> Array:
+    """Errors of which an open node's is negative and a closed one's positive: a mask on the errors is no mask on z."""
+    e = e.copy()
+    e[np.argmax(z)] = -abs(e[np.argmax(z)])
+    e[np.argmin(z)] = abs(e[np.argmin(z)])
+    return e
 
 
 def batch(draw: Random, inputs: Inputs) -> Batch:

@@ -1,4 +1,4 @@
-# ruff: noqa: F821, D100, D103
+# ruff: noqa
 # One number at a time. The words in capitals are the links: mistakes.toml says what stands there.
 
 

@@ -136,7 +136,7 @@ def _named(combinations: Sequence[tables.Combination], links: int) -> Explained 
 
 def _is_one_and_a_factor(combination: tables.Combination) -> bool:
     first, _, last = combination
-    return tables.is_factor(first, "dC_da") != tables.is_factor(last, "dz_dw")
+    return tables.is_number(first, "dC_da") != tables.is_number(last, "dz_dw")
 
 
 def grouped(alternatives: Sequence[Sequence[Misconception]]) -> tuple[Cause, ...]:
@@ -182,7 +182,12 @@ def average(view: View, one: Explained) -> Explained:
     """What is wrong in going from one sample to several, beside what is wrong in one."""
     batches = [drawn(inputs) for inputs in SEVERAL]
     found = view(*batches)
-    going_on = _kept(one, batches, found) or _more(one, _average_entries(), batches, found)
+    going_on = _kept(one, batches, found)
+    if going_on is not None:
+        return going_on
+    if _follows_the_count(view) and not any(_is_a_number(entries) for entries, _ in one.named):
+        return Explained((Cause("average"),), ())
+    going_on = _more(one, _average_entries(), batches, found)
     if going_on is not None:
         return going_on
     if _follows_the_count(view):
@@ -190,6 +195,11 @@ def average(view: View, one: Explained) -> Explained:
     if all(agree(seen, _own_mean(view, batch)) for seen, batch in zip(found, batches, strict=True)):
         return one
     return Explained((*one.causes, Cause("average")), ())
+
+
+def _is_a_number(entries: Sequence[Misconception]) -> bool:
+    """Whether a layer is right, or wrong by a number that is the same for layers of all sizes."""
+    return all(tables.is_number(entry, place) for entry in entries for place in entry.put)
 
 
 def _kept(explained: Explained, batches: Sequence[Batch], found: Sequence[Seen]) -> Explained | None:

@@ -63,7 +63,11 @@ def _zero(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
 
 def _known_mistake(exercise: Exercise, observed: Sequence[Observation], known: Known) -> list[Finding]:
     entries = fitting([(o.case, o.reply) for o in observed])
-    return [finding(settled(exercise.name, Cause(None, tuple(entries)), known))] if entries else []
+    return [finding(settled(exercise.name, Cause(None, tuple(entries)), known, _asked(observed)))] if entries else []
+
+
+def _asked(observed: Sequence[Observation]) -> set[str]:
+    return {name for o in observed for name in o.reply.asked}
 
 
 def _one_layer(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) -> list[Finding]:
@@ -77,8 +81,10 @@ def _one_layer(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) ->
     slopes = {
         g: [m for m in fitting([(o.case, o.reply) for o in some]) if m.link == "da_dz"] for g, some in wrong.items()
     }
-    if exercise.name == "da_dz" or all(slopes.values()):
-        return _merged([finding(Cause("da_dz", tuple(entries)), g) for g, entries in slopes.items() if entries])
+    if all(slopes.values()):
+        return _merged([finding(Cause("da_dz", tuple(entries)), g) for g, entries in slopes.items()])
+    if exercise.name == "da_dz":
+        return []
     pairs = way_back.pairs([(o.case, o.reply) for o in observed])
     if pairs:
         return [finding(Cause(entries[0].link, tuple(dict.fromkeys(entries)))) for entries in zip(*pairs, strict=True)]
@@ -103,7 +109,9 @@ def _gradient(exercise: Exercise, ask: Ask, observed: Sequence[Observation], kno
     # What was found in drawn layers must hold on every ordinary case as well, or it is not claimed.
     holds = not explained.chains or not odd or (only is not None and only[0] != "da_dz")
     return [
-        finding(settled(exercise.name, cause if holds else replace(cause, entries=(), factor=None), known))
+        finding(
+            settled(exercise.name, cause if holds else replace(cause, entries=(), factor=None), known, _asked(observed))
+        )
         for cause in explained.causes
     ]
 
@@ -114,8 +122,8 @@ def _special_finding(only: SpecialCase, observed: Sequence[Observation]) -> Find
     fault = next((o.reply.fault for o in observed if o.reply.fault is not None), None)
     message = messages.special(link, words, f": {fault.exception}" if fault else "")
     if link == "back" and any(o.matrices == 1 for o in observed if not o.judgement.right):
-        entry = next(entry for entry in CATALOGUE if entry.key == "hard_coded_depth")
-        return Finding(link, entry.key, message, entry.hint)
+        named = [entry for entry in CATALOGUE if entry.key == "hard_coded_depth"]
+        return Finding(link, named[0].key if named else None, message, messages.HINTS["back"])
     return Finding(link, None, message, messages.HINTS["close" if link == "da_dz" else "special"])
 
 

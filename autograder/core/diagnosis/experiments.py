@@ -236,6 +236,9 @@ def single_link(view: View, observed: Sequence[Observations]) -> Blame | None:
         return Blame("product")
     if not everywhere and any(one.believes_another_forward_pass for one in wrong.values()):
         return Blame("forward")
+    if all(one.believes_another_forward_pass for one in wrong.values() if one.is_smooth) and smooth:
+        held = all("dC_da" in one.explained_by() for one in smooth)
+        return Blame("dC_da" if held else "forward")
     possible = [set(one.explained_by()) for one in wrong.values()]
     shared = [link for link in ("dC_da", "da_dz", "dz_dw") if all(link in links for links in possible)]
     if not everywhere:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from autograder.core.diagnosis.causes import Cause
@@ -20,14 +21,17 @@ WITNESSES: dict[str, tuple[str, ...]] = {
 """The functions that show a link, the most direct first."""
 
 
-def settled(function: str, cause: Cause, known: Known) -> Cause:
-    """The cause with only the entries of the link that the other functions leave, if they leave one."""
+def settled(function: str, cause: Cause, known: Known, asked: Container[str]) -> Cause:
+    """The cause with only the entries of the link that the other functions leave, if they leave one.
+
+    A right link clears its own only where the composite asked for it: what is written out again may still be wrong.
+    """
     links = list(dict.fromkeys(entry.link for entry in cause.entries))
     if len(links) == 1:
         return replace(cause, link=links[0])
     if not links:
         return cause
-    seen = {link: _seen(function, link, cause, known) for link in links}
+    seen = {link: _seen(function, link, cause, known, asked) for link in links}
     guilty = [link for link in links if seen[link] == "guilty"]
     left = guilty if len(guilty) == 1 else [link for link in links if seen[link] != "cleared"]
     if len(left) != 1:
@@ -35,13 +39,13 @@ def settled(function: str, cause: Cause, known: Known) -> Cause:
     return replace(cause, link=left[0], entries=tuple(entry for entry in cause.entries if entry.link == left[0]))
 
 
-def _seen(function: str, link: str, cause: Cause, known: Known) -> str:
+def _seen(function: str, link: str, cause: Cause, known: Known, asked: Container[str]) -> str:
     """Whether the functions that show a link make the same mistake (guilty), or are right (cleared)."""
     keys = {entry.key for entry in cause.entries if entry.link == link}
     for witness in WITNESSES.get(link, ()):
         if witness in earlier_functions(function):
             findings = known(witness)
-            if findings == ():
+            if findings == () and (witness != link or witness in asked):
                 return "cleared"
             if findings and any(keys & {f.misconception, *f.also} for f in findings):
                 return "guilty"

@@ -145,10 +145,14 @@ def wrong_links(combination: Combination) -> int:
     return sum((first is not None, any(middle), last is not None))
 
 
-def is_factor(entry: Misconception | None, link: str) -> bool:
-    """Whether an entry is the right link times one number."""
-    if entry is None:
+def is_number(entry: Misconception | None, place: str) -> bool:
+    """Whether an entry is the right first, middle or last link times one number, for layers of all sizes."""
+    if entry is None or place not in ("dC_da", "da_dz", "dz_dw"):
         return False
-    table = tables()[link]
-    ratio = table.values[table.entries.index(entry)] / table.values[0]
+    ratios = []
+    for nodes, inputs in ((J, K), (K, J)):
+        step = Step(layers("tanh", nodes, inputs)["base"].batch.samples[0], 1)
+        with np.errstate(all="ignore"):
+            ratios.append(np.ravel(getattr(entry.chain, place)(step) / getattr(TRUE, place)(step)))
+    ratio = np.concatenate(ratios)
     return bool(np.ptp(ratio) <= ROOM * np.max(np.abs(ratio)))

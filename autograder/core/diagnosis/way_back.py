@@ -13,7 +13,7 @@ from random import Random
 import numpy as np
 
 from autograder.core.cases import Case, clear_of
-from autograder.core.chain import Chain
+from autograder.core.chain import SLOPES, Chain
 from autograder.core.diagnosis.book import close, predicted
 from autograder.core.diagnosis.finding import Ask, Reply
 from autograder.core.judging import as_numbers
@@ -36,15 +36,19 @@ def cases(g: str) -> list[Case]:
 
 def blame(ask: Ask) -> str:
     """The link that the experiments single out, da_dz or back."""
-    blamed = []
+    ratios: list[Array | None] = []
     for g in ACTIVATION_NAMES:
         asked = cases(g)
         numbers = [_vector(reply) for reply in ask(FUNCTION, [case.arguments for case in asked])]
         if not all(close(number, case.answer(), case.scale) for number, case in zip(numbers, asked, strict=True)):
-            blamed.append("da_dz" if _common_slopes(asked, numbers) else "back")
-    if len(blamed) < len(ACTIVATION_NAMES):
+            slopes = _common_slopes(asked, numbers)
+            ratios.append(None if slopes is None else slopes / (SLOPES[g](asked[0].arguments[1]) + (g == "relu")))
+    if len(ratios) < len(ACTIVATION_NAMES):
         return "da_dz"  # the way back does not see which activation it is
-    return "da_dz" if set(blamed) == {"da_dz"} else "back"
+    found = [ratio for ratio in ratios if ratio is not None]
+    # One number for each node whatever z and g are: then a path was lost or weighted, and the slopes are in order.
+    weighted = len(found) == len(ratios) and all(np.allclose(r, found[0], atol=1e-4) for r in found[:2])
+    return "da_dz" if len(found) == len(ratios) and not weighted else "back"
 
 
 def _vector(reply: Reply) -> Array | None:
@@ -52,15 +56,15 @@ def _vector(reply: Reply) -> Array | None:
     return numbers.reshape(K) if isinstance(numbers, np.ndarray) and numbers.squeeze().shape == (K,) else None
 
 
-def _common_slopes(asked: Sequence[Case], numbers: Sequence[Array | None]) -> bool:
-    """Whether one slope per node makes W.T @ (upstream * slope) the answer everywhere."""
+def _common_slopes(asked: Sequence[Case], numbers: Sequence[Array | None]) -> Array | None:
+    """The slope per node with which W.T @ (upstream * slope) is the answer everywhere, if there is one."""
     found = [number for number in numbers if number is not None]
     if len(found) < len(numbers):
-        return False
+        return None
     rows = np.vstack([W.T * upstream for W, _, upstream, _ in (case.arguments for case in asked)])
     right = np.concatenate(found)
     slopes, *_ = np.linalg.lstsq(rows, right, rcond=None)
-    return bool(np.all(np.abs(rows @ slopes - right) <= 1e-4 * np.max(np.abs(right))))
+    return slopes if np.all(np.abs(rows @ slopes - right) <= 1e-4 * np.max(np.abs(right))) else None
 
 
 def pairs(observed: Sequence[tuple[Case, Reply]]) -> list[tuple[Misconception, Misconception]]:

@@ -1,0 +1,126 @@
+"""The benchmarks run, and the figures that are required of the diagnosis hold in a sample."""
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BENCHMARKS = ROOT / "benchmarks"
+sys.path.insert(0, str(BENCHMARKS))
+
+import playing  # noqa: E402
+import trials  # noqa: E402
+import unknown  # noqa: E402
+
+from autograder.core.cases import public_cases  # noqa: E402
+from autograder.core.diagnosis.book import close, predicted  # noqa: E402
+from autograder.core.lesson import exercise  # noqa: E402
+from autograder.core.misconceptions import CATALOGUE  # noqa: E402
+from autograder.grading import Grader  # noqa: E402
+from autograder.hidden.suite import run  # noqa: E402
+from autograder.sandbox import Sandboxes  # noqa: E402
+
+REQUIRED = (
+    "wrong functions that lose marks",
+    "right functions that lose marks",
+    "right link blamed (or left open, with the mistake listed)",
+    "mistakes that can be told apart: named, as the only one",
+    "composites that call a wrong function: full marks kept",
+    "the same mistake written out again: full marks kept",
+    "left out: right link blamed",
+    "left out: a false name",
+)
+
+
+@cache
+def printed(benchmark: str) -> dict[str, Any]:
+    command = [sys.executable, str(BENCHMARKS / f"{benchmark}.py"), "--quick", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-600:]
+    counts: dict[str, Any] = json.loads(done.stdout)
+    return counts
+
+
+@pytest.mark.parametrize("figure", REQUIRED)
+def test_a_required_figure_of_the_diagnosis_holds_in_a_sample(figure: str) -> None:
+    count, of, holds = printed("diagnosis")[figure]
+    assert of > 0
+    assert holds, f"{figure}: {count} of {of}"
+
+
+def test_a_sample_of_the_mutants_is_caught_and_nothing_equal_is_accused() -> None:
+    counts = printed("mutation")
+    assert counts["differing"] > 40
+    assert (counts["missed"], counts["accused"], counts["unexplained"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["loops", "rows"])
+def test_the_source_of_a_mistake_answers_as_its_entry_does(name: str) -> None:
+    style = trials.the_style(name)
+    for function in style.functions:
+        for key in style.mistakes:
+            if playing.shows(trials.BY_KEY[key], function) and style.touches(function, key):
+                assert_faithful(style, function, key)
+
+
+@pytest.mark.parametrize("name", ["loops", "rows"])
+def test_the_source_without_a_mistake_is_right(name: str) -> None:
+    style = trials.the_style(name)
+    for function in style.functions:
+        assert_faithful(style, function, "")
+
+
+def assert_faithful(style: playing.Style, function: str, key: str) -> None:
+    worker = playing.PlayedStudent([("setup", trials.SETUP), ("own", style.source(function, key))], {}, None, ())
+    assert worker.faults == {}
+    for case in public_cases(exercise(function)):
+        reply = worker.call(function, *case.arguments)
+        wanted = predicted(trials.BY_KEY[key].chain, case) if key else case.answer()
+        if isinstance(wanted, str):
+            assert reply.fault is not None, (style.name, function, key)
+        else:
+            assert reply.fault is None, (style.name, function, key, reply.fault)
+            assert close(reply.value, wanted, case.scale), (style.name, function, key)
+
+
+def test_at_least_sixty_entries_are_written_as_source() -> None:
+    mistakes = trials.the_style("loops").mistakes
+    assert len(mistakes) >= 120
+    assert set(mistakes) <= {entry.key for entry in CATALOGUE}
+
+
+def test_the_stand_in_says_what_the_sandbox_says() -> None:
+    chosen = [one for one in trials.trials() if one.style in ("loops", "rows")][::97]
+    assert len(chosen) > 8
+    with Sandboxes("none") as sandboxes:
+
+        def both(suite: Any) -> list[tuple[Any, Any]]:
+            pairs = []
+            for trial in chosen:
+                handed_in = playing.submission(trial.assignment, "both", trials.cells_of(trial))
+                boxes = (playing.Played(), sandboxes)
+                pairs.append(tuple(Grader(suite, box, "both").result(handed_in).functions for box in boxes))
+            return pairs
+
+        for played, real in run(both):
+            assert [told(one) for one in played] == [told(one) for one in real]
+
+
+def told(verdict: Any) -> Any:
+    found = [(one.link, one.misconception, one.also, one.inherited_from) for one in verdict.findings]
+    return verdict.function, verdict.status, verdict.points, found
+
+
+def test_an_entry_that_is_left_out_is_not_named_and_comes_back() -> None:
+    entry = trials.BY_KEY["abs_value"]
+    play = playing.chain_player("dC_da", entry.chain)
+    with unknown.left_out([entry.key]):
+        findings, _ = unknown.diagnosed("dC_da", play)
+        assert [one.misconception for one in findings] == [None]
+    findings, _ = unknown.diagnosed("dC_da", play)
+    assert [one.misconception for one in findings] == [entry.key]
