@@ -7,7 +7,7 @@ values of a case come from one forward pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -123,11 +123,19 @@ def batch(draw: Random, inputs: Inputs) -> Batch:
         found: list[Trace] = []
         for _ in range(60 * n):
             trace = Trace.of(Ws, inputs.gs, clear_of(draw, widths[0], (0.2, 0.9), (1.1, 1.8)), np.zeros(widths[-1]))
-            if all(_clear(z) for z in trace.zs):
+            if len(found) < n and all(_clear(z) for z in trace.zs):
                 found.append(trace)
+            if len(found) == n and L == 1 and not _are_just_open(found):
+                found.pop()
             if len(found) == n:
                 Y = np.array([errors(draw, t.activations[-1], inputs.variant) for t in found])
                 return Batch(tuple(Ws), inputs.gs, np.array([t.activations[0] for t in found]), Y)
+
+
+def _are_just_open(traces: Sequence[Trace]) -> bool:
+    """Whether a relu layer has a z that is open and below a threshold of one half."""
+    z = np.array([trace.zs[0] for trace in traces])
+    return traces[0].gs != ("relu",) or bool(np.any((z > 0) & (z < 0.45)))
 
 
 def _clear(z: Array) -> bool:

@@ -16,6 +16,8 @@ def test_values(student: Student, exercise: Exercise, facet: Facet) -> None:
 
 def test_finite_difference(student: Student, exercise: Exercise, facet: Facet) -> None:
     """The second voice decides, independently of the closed form."""
+    if any(observed.judgement.kind == "close" for observed in student.observed(exercise)):
+        fail(f"{exercise.name}, {facet.name}: a difference quotient is no second voice")
     for observed in student.observed(exercise, facet):
         agrees = agrees_with_differences(observed) if student.is_held_against_truth else observed.judgement.right
         if not agrees:

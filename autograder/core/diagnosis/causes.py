@@ -7,8 +7,9 @@ otherwise blames a link by experiment.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from autograder.core.diagnosis.shortlists import (
     SEVERAL,
     agree,
     all_agree,
+    answers_of,
     chain_with,
     drawn,
     in_a_network,
@@ -71,12 +73,62 @@ class Explained:
 def causes(exercise: Exercise, ask: Ask) -> Explained:
     """The wrong links of a function that returns a gradient, in the order in which to mend them."""
     view = View(exercise.name, ask)
-    found = layer(view)
     if "average" in exercise.links:
-        found = average(view, found)
+        view, found = _through_the_average(view)
+    else:
+        found = layer(view)
     if "back" in exercise.links:
         found = depth(view, found)
     return found
+
+
+def _through_the_average(view: View) -> tuple[View, Explained]:
+    """What is wrong in one layer and in the average, and the view in which one sample is seen as it is.
+
+    Where the answer for identical samples changes with their count, every known average that changes alike is tried.
+    """
+    law = _law(view)
+    tried = [(view, average(view, layer(view)))]
+    if law is not None and np.ptp(list(law.values())) > experiments.SAME:
+        scales = [1 / laws[COPIES[0]] for laws in _known_laws() if _is_like(law, laws)]
+        for scale in dict.fromkeys(np.round(scales, 12)):
+            through = replace(view, copies=COPIES[0], scale=float(scale))
+            tried.append((through, average(through, layer(through))))
+    whole = [one for one in tried if one[1].named and not one[1].blamed]
+    return min(whole or tried[:1], key=lambda one: len(one[1].causes))
+
+
+COPIES = (3, 5, 7)
+
+
+def _law(view: View) -> dict[int, float] | None:
+    """The size of the answer for so many identical samples, as a part of the first; None if more than size changes."""
+    base = experiments.layers("tanh", tables.J, tables.K)["base"].batch
+    found = view(*(repeated(base, copies) for copies in COPIES))
+    if any(one is None or not np.any(one[0]) for one in found):
+        return None
+    sizes = [one[0] / found[0][0] for one in found if one is not None and found[0] is not None]
+    if any(np.ptp(size) > experiments.SAME * np.max(np.abs(size)) for size in sizes):
+        return None
+    return {copies: float(np.mean(size)) for copies, size in zip(COPIES, sizes, strict=True)}
+
+
+def _is_like(law: Mapping[int, float], known: Mapping[int, float]) -> bool:
+    return all(abs(law[copies] - known[copies] / known[COPIES[0]]) < experiments.SAME for copies in COPIES)
+
+
+@lru_cache(maxsize=1)
+def _known_laws() -> tuple[dict[int, float], ...]:
+    """For each known average that only changes the size of identical samples: by how much, for each count."""
+    base = experiments.layers("tanh", tables.J, tables.K)["base"].batch
+    right = gradient(base, TRUE)[0]
+    laws = []
+    for (entry,) in _average_entries():
+        found = [answers_of(entry.chain, repeated(base, copies)) for copies in COPIES]
+        ratios = [one[0] / right for one in found if one is not None and np.any(one[0])]
+        if len(ratios) == len(COPIES) and all(np.ptp(ratio) < experiments.SAME for ratio in ratios):
+            laws.append({copies: float(np.mean(ratio)) for copies, ratio in zip(COPIES, ratios, strict=True)})
+    return tuple(laws)
 
 
 def layer(view: View) -> Explained:
@@ -97,6 +149,7 @@ def layer(view: View) -> Explained:
         _named(combined, 1)
         or _in_places(1, batches, found)
         or _named([one for one in combined if _is_one_and_a_factor(one)], 2)
+        or _times_a_number(observed, batches, found)
         or _single_link(view, everything)
         or _named(combined, 3)
         or _in_places(2, batches, found)
@@ -197,6 +250,29 @@ def average(view: View, one: Explained) -> Explained:
     return Explained((*one.causes, Cause("average")), ())
 
 
+def _times_a_number(
+    observed: Sequence[Observations], batches: Sequence[Batch], found: Sequence[Seen]
+) -> Explained | None:
+    """One wrong link, and the finished product taken times a number, as for a step downhill."""
+    named = []
+    bases = [one.seen["base"] for one in observed]
+    for entry, number in tables.numbers_at_the_end():
+        for combination in tables.combinations([None if one is None else one / number for one in bases]):
+            chain = entry.into(tables.chain_of(combination))
+            if (
+                tables.wrong_links(combination) == 1
+                and not _is_a_factor(combination)
+                and all_agree(chain, batches, found)
+            ):
+                named.append(((*tables.mistakes(combination), entry), chain))
+    return Explained(named=tuple(named)) if named else None
+
+
+def _is_a_factor(combination: tables.Combination) -> bool:
+    first, _, last = combination
+    return tables.is_factor(first, "dC_da") or tables.is_factor(last, "dz_dw")
+
+
 def _is_a_number(entries: Sequence[Misconception]) -> bool:
     """Whether a layer is right, or wrong by a number that is the same for layers of all sizes."""
     return all(tables.is_number(entry, place) for entry in entries for place in entry.put)
@@ -272,6 +348,8 @@ def depth(view: View, shallow: Explained) -> Explained:
     )
     if going_on is not None:
         return going_on
+    if any(cause.factor is not None for cause in shallow.blamed):
+        return shallow  # a factor that follows the widths is another one in each layer
     link = (
         "product" if all(one is None for one in found) and view.is_out_of_order(batches[0]) else two_layers.blame(view)
     )

@@ -182,8 +182,8 @@ class Observations:
     def believes_another_forward_pass(self) -> bool:
         """Whether the answer is right for another a: affine in y, and 0 at the same a for all k.
 
-        The slope at that a must be the activation's own there or at the true z; otherwise the links are put together
-        in another way, and the root is an accident.
+        The slope at that a must be the activation's own there or at the true z, or W must matter beside z; otherwise the
+        links are put together in another way, and the root is an accident.
         """
         base, *others = (self.layers[name] for name in ("base", "e", "e again"))
         start, *answers = (self.seen[name] for name in ("base", "e", "e again"))
@@ -203,7 +203,8 @@ class Observations:
         right = np.broadcast_to(SLOPES[base.g](base.z)[:, None], slopes.shape)
         if alike(roots[:, 0], base.a):
             return False
-        return alike(slopes, right) or (bool(np.all(np.isfinite(believed))) and alike(slopes, believed))
+        consistent = alike(slopes, right) or (bool(np.all(np.isfinite(believed))) and alike(slopes, believed))
+        return consistent or not self.ignores("W")
 
 
 SLOPES_OF_A = {

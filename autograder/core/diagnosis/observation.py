@@ -67,6 +67,7 @@ def judged(case: Case, reply: Reply) -> Judgement:
 SpecialCase = tuple[str, str, Callable[[Observation], bool]]
 SPECIAL: tuple[SpecialCase, ...] = (
     ("average", "only one sample", lambda o: o.sizes[0] == 1),
+    ("average", "only one node", lambda o: o.sizes[1] == 1 and o.sizes[0] > 1),
     ("shape", "only one node", lambda o: o.sizes[1] == 1),
     ("shape", "only one input", lambda o: o.sizes[2] == 1),
     ("da_dz", "a relu that is only just open", lambda o: o.least_z < 0.1),

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.chain import TRUE, Chain
+from autograder.core.chain import TRUE, Chain, gradient
 from autograder.core.diagnosis.experiments import layers
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import CATALOGUE, Misconception
@@ -143,6 +143,32 @@ def wrong_links(combination: Combination) -> int:
     """In how many links a combination is wrong."""
     first, middle, last = combination
     return sum((first is not None, any(middle), last is not None))
+
+
+def is_factor(entry: Misconception | None, link: str) -> bool:
+    """Whether an entry is the right link times one number, in a layer of these sizes."""
+    if entry is None:
+        return False
+    table = tables()[link]
+    ratio = table.values[table.entries.index(entry)] / table.values[0]
+    return bool(np.ptp(ratio) <= ROOM * np.max(np.abs(ratio)))
+
+
+@lru_cache(maxsize=1)
+def numbers_at_the_end() -> tuple[tuple[Misconception, float], ...]:
+    """The entries that take the right product times one number, and the number."""
+    found = []
+    batch = layers("tanh", J, K)["base"].batch
+    right = gradient(batch, TRUE)[0]
+    for entry in CATALOGUE:
+        if set(entry.put) == {"product"}:
+            try:
+                ratio = gradient(batch, entry.chain)[0] / right
+            except Exception:  # a wrong link raises what numpy raises
+                continue
+            if np.shape(ratio) == right.shape and np.ptp(ratio) < ROOM:
+                found.append((entry, float(ratio[0, 0])))
+    return tuple(found)
 
 
 def is_number(entry: Misconception | None, place: str) -> bool:

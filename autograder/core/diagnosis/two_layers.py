@@ -22,6 +22,7 @@ from autograder.core.diagnosis.views import View
 from autograder.core.network import Array, Batch
 
 WIDTHS = (7, 5, 3)
+SQUARE = (3, 3, 3)
 ACTIVATION_PAIRS = (("tanh", "sigmoid"), ("sigmoid", "tanh"), ("relu", "tanh"))
 
 
@@ -38,10 +39,10 @@ class TwoLayers:
     gs: tuple[str, str]
 
     @classmethod
-    def drawn(cls, seed: str, gs: tuple[str, str]) -> TwoLayers:
+    def drawn(cls, seed: str, gs: tuple[str, str], widths: tuple[int, int, int]) -> TwoLayers:
         """Quantities clear of 0 and 1."""
         draw = Random(seed)
-        K, J1, J2 = WIDTHS
+        K, J1, J2 = widths
         U1, U2 = (np.array([clear_of(draw, into, (0.2, 1.1)) for _ in range(out)]) for into, out in ((K, J1), (J1, J2)))
         x, z1, z2, e = (clear_of(draw, size, (0.3, 0.9)) for size in (K, J1, J2, J2))
         return cls(x, z1, U1, z2, U2, e, gs)
@@ -73,10 +74,10 @@ def _through(U: Array, z: Array, x: Array) -> Array:
     return np.asarray(U + np.outer(z - U @ x, x) / (x @ x))
 
 
-@lru_cache(maxsize=8)
-def layers(gs: tuple[str, str]) -> dict[str, TwoLayers]:
+@lru_cache(maxsize=16)
+def layers(gs: tuple[str, str], widths: tuple[int, int, int]) -> dict[str, TwoLayers]:
     """Two layers, and the same two with one quantity changed and the others held."""
-    base, other = (TwoLayers.drawn(f"{part}/{gs}", gs) for part in ("base", "other"))
+    base, other = (TwoLayers.drawn(f"{part}/{gs}", gs, widths) for part in ("base", "other"))
     z1 = np.where(base.z1 > 0, np.abs(other.z1), -np.abs(other.z1)) if gs[0] == "relu" else other.z1
     changes: dict[str, dict[str, Any]] = {
         "base": {}, "e": {"e": other.e}, "x": {"x": other.x}, "z1": {"z1": z1},
@@ -88,8 +89,11 @@ def layers(gs: tuple[str, str]) -> dict[str, TwoLayers]:
 def blame(view: View) -> str | None:
     """The link that goes wrong where there are two layers; back where only more than two do."""
     for gs in ACTIVATION_PAIRS:
-        asked = layers(gs)
-        found = dict(zip(asked, view.samples(*(one.batch for one in asked.values())), strict=True))
+        for widths in (WIDTHS, SQUARE):
+            asked = layers(gs, widths)
+            found = dict(zip(asked, view.samples(*(one.batch for one in asked.values())), strict=True))
+            if not any(one is None for one in found.values()):
+                break
         if any(one is None for one in found.values()):
             return "back"
         for at, blamed in ((1, _output), (0, _hidden)):

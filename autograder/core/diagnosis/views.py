@@ -63,11 +63,15 @@ def _shaped(value: Any, shape: tuple[int, ...]) -> Array | None:
 
 @dataclass(frozen=True)
 class View:
-    """A student's composite as a gradient; `copies` identical samples where it cannot do with one."""
+    """A student's composite as a gradient.
+
+    Where it goes wrong with the number of samples, one sample is seen as `copies` identical ones, times `scale`.
+    """
 
     function: str
     ask: Ask
     copies: int = 1
+    scale: float = 1.0
 
     def __call__(self, *batches: Batch) -> list[Seen]:
         """The gradients of each batch, all asked for at once."""
@@ -79,8 +83,9 @@ class View:
         ]
 
     def samples(self, *batches: Batch) -> list[Seen]:
-        """The same for single samples, each repeated `copies` times."""
-        return self(*[repeated(batch, self.copies) for batch in batches])
+        """The gradients of single samples, each seen through its copies."""
+        found = self(*[repeated(batch, self.copies) for batch in batches])
+        return [None if one is None else [self.scale * part for part in one] for one in found]
 
     def is_out_of_order(self, batch: Batch) -> bool:
         """Whether the gradients of this batch are all there, in another order than the matrices."""
