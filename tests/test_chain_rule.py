@@ -81,11 +81,20 @@ def test_check_refuses_nan(name, solved):
 
 @pytest.mark.parametrize("name", LINKS)
 def test_check_refuses_a_wrong_shape(name, solved):
+    def doubled(*arguments):
+        answer = solved[name](*arguments)
+        return [np.array([part, part]) for part in answer] if isinstance(answer, list) else np.array([answer, answer])
+
+    with pytest.raises(AssertionError, match=r"shape \(2,.* where .* was asked"):
+        check(doubled, name)
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_check_accepts_an_axis_of_length_1_more(name, solved):
     def deeper(*arguments):
         return with_one_axis_more(solved[name](*arguments))
 
-    with pytest.raises(AssertionError, match=r"shape \(1,.* where .* was asked"):
-        check(deeper, name)
+    check(deeper, name)
 
 
 @pytest.mark.parametrize("name", LINKS)
@@ -110,8 +119,8 @@ def test_check_refuses_what_is_not_an_array_of_numbers(answer):
 
 
 def test_check_compares_shapes_before_numbers():
-    with pytest.raises(AssertionError, match=r"shape \(2, 1\) where \(2,\) was asked"):
-        check(lambda z, g: np.zeros((2, 1)), "da_dz")
+    with pytest.raises(AssertionError, match=r"shape \(2, 3\) where \(2,\) was asked"):
+        check(lambda z, g: np.zeros((2, 3)), "da_dz")
 
 
 def test_check_names_the_link_and_the_first_element_that_differs(solved):

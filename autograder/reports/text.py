@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
-from autograder.core.diagnosis.finding import Finding
+from autograder.core.diagnosis import Finding, messages
 from autograder.core.lesson import exercise
 from autograder.results import Result, Verdict
 
+WIDTH = 80
 SIGNS = {
     "right": ("✓", "green"),
     "wrong": ("✗", "red"),
@@ -38,14 +39,8 @@ def report(result: Result) -> RenderableType:
     """One result, ready to print."""
     title = Text(result.submission, style="bold", overflow="fold")
     if result.problem is not None:
-        return Group(
-            title,
-            Padding(
-                Text(f"not graded: {result.problem.removeprefix(result.submission + ': ')}", style="yellow"),
-                (0, 0, 1, 2),
-                expand=False,
-            ),
-        )
+        problem = result.problem.removeprefix(f"{result.submission}: ")
+        return Group(title, indented(f"not graded: {problem}", 2, "yellow"), Text())
     title.append(f"\n  {result.assignment}  {number(result.score or 0)} of {number(result.max_score)} points")
     if result.isolation.tier == "none":
         title.append("  graded without isolation", style="yellow")
@@ -68,23 +63,26 @@ def _function(verdict: Verdict) -> Iterator[RenderableType]:
     if verdict.follow_through:
         line.append(", follow-through marks in full")
     yield line
-    if verdict.status == "missing":
-        return
     for finding in verdict.findings:
-        yield from _finding(verdict, finding)
+        if finding.message != messages.missing():  # the status says it
+            yield from _finding(verdict, finding)
     for note in verdict.notes:
-        yield Padding(Text(f"note: {note}", style="dim"), (0, 0, 0, 6), expand=False)
+        yield indented(f"note: {note}", 6, "dim")
 
 
 def _finding(verdict: Verdict, finding: Finding) -> Iterator[RenderableType]:
     if finding.link is not None and len(exercise(verdict.function).links) > 1:
-        yield Padding(chain(finding.link), (0, 0, 0, 6), expand=False)
-    yield Padding(Text(finding.message), (0, 0, 0, 6), expand=False)
+        yield Text(" " * 6) + chain(finding.link)
+    yield indented(finding.message, 6)
     if finding.evidence is not None:
-        shown = Text(f"{finding.evidence.call}\n", style="cyan", overflow="fold")
-        shown.append(f"yours {finding.evidence.yours}, finite difference {finding.evidence.finite_difference}")
-        yield Padding(shown, (0, 0, 0, 8), expand=False)
-    yield Padding(Text(f"hint: {finding.hint}", style="italic"), (0, 0, 0, 6), expand=False)
+        yield indented(finding.evidence.call, 8, "cyan")
+        yield indented(f"yours {finding.evidence.yours}, finite difference {finding.evidence.finite_difference}", 8)
+    yield indented(f"hint: {finding.hint}", 6, "italic")
+
+
+def indented(words: str, by: int, style: str = "") -> Text:
+    """Words wrapped to the width of a terminal, each line moved in."""
+    return Text("\n".join(wrap(words, WIDTH, initial_indent=" " * by, subsequent_indent=" " * by)), style=style)
 
 
 def chain(link: str) -> Text:

@@ -182,8 +182,8 @@ class Observations:
     def believes_another_forward_pass(self) -> bool:
         """Whether the answer is right for another a: affine in y, and 0 at the same a for all k.
 
-        The slope at that a must be the activation's own there or at the true z, or W must matter beside z; otherwise the
-        links are put together in another way, and the root is an accident.
+        The slope at that a must be the activation's own there or at the true z, or W must matter beside z; otherwise
+        the links are put together in another way, and the root is an accident.
         """
         base, *others = (self.layers[name] for name in ("base", "e", "e again"))
         start, *answers = (self.seen[name] for name in ("base", "e", "e again"))
