@@ -145,16 +145,25 @@ def layer(view: View) -> Explained:
         None if gradient is None else [gradient] for one in everything for gradient in one.seen.values()
     ]
     combined = _products(observed, batches, found)
+    alone = _named(combined, 1) or _in_places(1, batches, found)
+    if alone is not None:
+        return alone
+    by_experiment = _single_link(view, everything)
+    if by_experiment is not None and _is_certain(by_experiment.blamed[0]):
+        return by_experiment
     return (
-        _named(combined, 1)
-        or _in_places(1, batches, found)
-        or _named([one for one in combined if _is_one_and_a_factor(one)], 2)
+        _named([one for one in combined if _is_one_and_a_factor(one)], 2)
         or _times_a_number(observed, batches, found)
-        or _single_link(view, everything)
-        or _named(combined, 3)
         or _in_places(2, batches, found)
+        or by_experiment
+        or _named(combined, 3)
         or _last_resort(everything)
     )
+
+
+def _is_certain(cause: Cause) -> bool:
+    """Whether two known mistakes could not be taken for it: a bare factor, another forward pass."""
+    return cause.factor is not None or cause.link == "forward"
 
 
 def _last_resort(observed: Sequence[Observations]) -> Explained:

@@ -237,15 +237,22 @@ def single_link(view: View, observed: Sequence[Observations]) -> Blame | None:
         return Blame("product")
     if not everywhere and any(one.believes_another_forward_pass for one in wrong.values()):
         return Blame("forward")
-    if all(one.believes_another_forward_pass for one in wrong.values() if one.is_smooth) and smooth:
-        held = all("dC_da" in one.explained_by() for one in smooth)
-        return Blame("dC_da" if held else "forward")
+    if is_another_forward_pass(observed):
+        return Blame("forward")
     possible = [set(one.explained_by()) for one in wrong.values()]
     shared = [link for link in ("dC_da", "da_dz", "dz_dw") if all(link in links for links in possible)]
     if not everywhere:
         # Only the activation and its slope see which one it is.
         return Blame("da_dz") if "da_dz" in shared else None
     return Blame(shared[0]) if shared else None
+
+
+def is_another_forward_pass(observed: Sequence[Observations]) -> bool:
+    """Whether every answer is right for another a, and no function of a and y alone."""
+    smooth = [one for one in observed if one.is_smooth and not one.is_right]
+    return bool(smooth) and all(
+        one.believes_another_forward_pass and "dC_da" not in one.explained_by() for one in smooth
+    )
 
 
 def is_monotone(observed: Sequence[Observations]) -> bool:
