@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.core.lesson import ASSIGNMENTS, EXERCISES, Facet
+from autograder.core.lesson import ASSIGNMENTS, EXERCISES
 from autograder.hidden.secret import course_secret, hidden_seed
 from autograder.hidden.student import Student
 from autograder.sandbox import Sandbox
@@ -62,14 +62,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
                 for exercise in EXERCISES
                 if submission is None or exercise.assignment == submission.assignment
                 for facet in exercise.facets
-                if decides(facet, voice)
+                if facet.voice == voice
             ],
         )
-
-
-def decides(facet: Facet, voice: str) -> bool:
-    """Whether a facet is decided by that voice."""
-    return facet.voice == voice
 
 
 def _read(path: str, assignment: str | None) -> Submission:
