@@ -23,7 +23,7 @@ def _per_weight(key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Mi
     """`wrong` gives what stands for dz_j/dw_jk, shape (J, K) or (J, 1)."""
 
     def product(step: Any, dC_da: Any, da_dz: Any, dz_dw: Any) -> Any:
-        return (dC_da * da_dz)[:, None] * wrong(step) * np.ones(step.W.shape)
+        return (dC_da * da_dz)[..., :, None] * wrong(step) * np.ones(step.W.shape)
 
     return Misconception(key, "dz_dw", name, hint, {"product": product})
 

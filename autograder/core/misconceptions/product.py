@@ -1,4 +1,7 @@
-"""Mistakes in putting the links of a layer together: which pairs (j, k), where, and what is added."""
+"""Mistakes in putting the links of a layer together: which pairs (j, k), where, and what is added.
+
+Each also works on many links at once, given in rows, wherever it gives an array shaped like W.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,14 @@ def _afterwards(key: str, name: str, hint: str, spoil: Callable[..., Any], *alia
         key,
         name,
         hint,
-        lambda step, dC_da, da_dz, dz_dw: spoil(np.outer(dC_da * da_dz, dz_dw), step),
+        lambda step, dC_da, da_dz, dz_dw: spoil(_pairs(dC_da * da_dz, dz_dw), step),
         *aliases,
     )
+
+
+def _pairs(nodes: Any, inputs: Any) -> Any:
+    """The outer product; one for each row, where there are rows of both."""
+    return nodes[..., :, None] * inputs[..., None, :]
 
 
 def _emptied(right: Any, where: Any) -> Any:
@@ -36,57 +44,57 @@ PRODUCT = (
         "index_swap",
         "j and k swapped (w_kj orientation)",
         "In w_jk, which letter names the node the weight goes INTO? Test with a layer of 2 nodes fed by 3.",
-        lambda right, step: right.T,
+        lambda right, step: np.swapaxes(right, -1, -2),
         "outer_transposed",
     ),
     _afterwards(
         "outer_transposed",
         "outer product the wrong way round",
         "Element [j,k] of the gradient belongs to which weight? Compare shapes with W on a non-square layer.",
-        lambda right, step: right.T,
+        lambda right, step: np.swapaxes(right, -1, -2),
         "index_swap",
     ),
     _afterwards(
         "one_based_index",
         "1-based indices in 0-based Python",
         "Which element is x[0]?",
-        lambda right, step: np.roll(right, (1, 1), (0, 1)),
+        lambda right, step: np.roll(right, (1, 1), (-2, -1)),
     ),
     _afterwards(
         "row_off_by_one",
         "row of the node before: j counted from 1",
         "Which node does row 0 of W belong to? And row 0 of your answer?",
-        lambda right, step: np.roll(right, 1, 0),
+        lambda right, step: np.roll(right, 1, -2),
     ),
     _afterwards(
         "column_off_by_one",
         "column of the input before: k counted from 1",
         "Which input does column 0 of W belong to? And column 0 of your answer?",
-        lambda right, step: np.roll(right, 1, 1),
+        lambda right, step: np.roll(right, 1, -1),
     ),
     _afterwards(
         "last_row_missing",
         "loop over the nodes stops one early",
         "Print j in your loop. Do you see every node?",
-        lambda right, step: _emptied(right, np.s_[-1, :]),
+        lambda right, step: _emptied(right, np.s_[..., -1, :]),
     ),
     _afterwards(
         "last_column_missing",
         "loop over the inputs stops one early",
         "Print k in your loop. Do you see every input?",
-        lambda right, step: _emptied(right, np.s_[:, -1]),
+        lambda right, step: _emptied(right, np.s_[..., -1]),
     ),
     _afterwards(
         "only_the_diagonal",
         "only weights with j = k filled in",
         "How many weights connect the nodes of the two layers? How many of your numbers are not 0?",
-        lambda right, step: right * np.eye(*right.shape),
+        lambda right, step: right * np.eye(*step.W.shape),
     ),
     _afterwards(
         "accumulator_not_reset",
         "accumulator not reset from node to node",
         "Where in your loop is the variable that you add to set to 0? Print it at the start of each turn.",
-        lambda right, step: np.cumsum(right, axis=0),
+        lambda right, step: np.cumsum(right, axis=-2),
     ),
     _product(
         "elementwise_not_outer",
@@ -104,25 +112,25 @@ PRODUCT = (
         "matmul_not_elementwise",
         "matrix product where elementwise was needed: the nodes are mixed",
         "dC/da_j and da_j/dz_j belong to the same node j. Should nodes be mixed here?",
-        lambda step, dC_da, da_dz, dz_dw: np.outer(np.full(len(step.z), dC_da @ da_dz), dz_dw),
+        lambda step, dC_da, da_dz, dz_dw: _pairs(0 * dC_da + np.sum(dC_da * da_dz, axis=-1, keepdims=True), dz_dw),
     ),
     _product(
         "links_added",
         "links added instead of multiplied",
         "If one link is 0, does the change still get through to C_0? What does your sum say?",
-        lambda step, dC_da, da_dz, dz_dw: (dC_da + da_dz)[:, None] + dz_dw,
+        lambda step, dC_da, da_dz, dz_dw: (dC_da + da_dz)[..., :, None] + dz_dw[..., None, :],
     ),
     _product(
         "last_link_added",
         "last link added instead of multiplied",
         "If the input of a weight is 0, does the weight matter? What does your gradient say?",
-        lambda step, dC_da, da_dz, dz_dw: (dC_da * da_dz)[:, None] + dz_dw,
+        lambda step, dC_da, da_dz, dz_dw: (dC_da * da_dz)[..., :, None] + dz_dw[..., None, :],
     ),
     _product(
         "first_links_added",
         "first two links added instead of multiplied",
         "If the output is exactly right, should any weight change? What does your gradient say?",
-        lambda step, dC_da, da_dz, dz_dw: (dC_da + da_dz)[:, None] * dz_dw,
+        lambda step, dC_da, da_dz, dz_dw: _pairs(dC_da + da_dz, dz_dw),
     ),
     Misconception(
         "reversed_list",
@@ -171,7 +179,7 @@ PRODUCT = (
         "gradient_normalised",
         "scaled to length 1",
         "Twice the error should give twice the slope. Does it in your answer?",
-        lambda right, step: right / (np.linalg.norm(right) + 1e-12),
+        lambda right, step: right / (np.linalg.norm(right, axis=(-2, -1), keepdims=True) + 1e-12),
     ),
     _afterwards(
         "gradient_rounded",
