@@ -116,10 +116,12 @@ def _is_trivial(asked: Sequence[tuple[tuple[Any, ...], Array, Array]]) -> bool:
 
 
 def named_mistakes(findings: tuple[Finding, ...] | None) -> list[Misconception]:
-    """The catalogue's entries for findings that all have a name; none if one has not."""
+    """The catalogue's entry where one finding has a name; several together could be made to swallow the chain."""
     entries = {entry.key: entry for entry in CATALOGUE}
     keys = [finding.misconception for finding in findings or ()]
-    return [entries[key] for key in keys if key is not None and entries[key].put] if all(keys) else []
+    return (
+        [entries[key] for key in keys if key is not None and entries[key].put] if len(keys) == 1 and all(keys) else []
+    )
 
 
 def choices(wrong: Sequence[str], known: Mapping[str, tuple[Finding, ...] | None]) -> Iterator[tuple[str, ...]]:

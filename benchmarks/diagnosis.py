@@ -119,8 +119,9 @@ def rates_of_several(found: Sequence[Several]) -> list[Rate]:
     for size, word in ((2, "two"), (3, "three")):
         some = [one for one in found if len(one.keys) == size]
         for what, is_so in (
-            ("all links blamed", lambda one: one.links),
+            ("all links blamed (or left open, with the mistake listed)", lambda one: one.links),
             ("all mistakes named, or listed", lambda one: one.names),
+            ("named, listed, or others with the same numbers", lambda one: one.equal),
             ("blamed in the order of the chain", lambda one: one.order),
             ("another link blamed too", lambda one: one.extra),
             ("a name that fits none of them", lambda one: one.false_name),
@@ -249,7 +250,7 @@ def failures(found: dict[str, list[Any]]) -> str:
             lines.append(f"  {where}: in {row.function} inherited as {row.words}")
     for one in found["unknown"]:
         broken = BY_KEY[one.key].link
-        if one.kind == "plain" and (one.said != broken or one.name == "false"):
+        if (one.kind == "plain" or one.name == "false") and (one.said != broken or one.name == "false"):
             lines.append(f"  left out, {one.function}: {broken}/{one.key}: {one.words}")
     for one in found["several"]:
         if not (one.links and one.names) or one.extra or one.false_name:

@@ -45,11 +45,8 @@ def diagnosed(function: str, play: Any) -> tuple[tuple[Finding, ...], float]:
 def left_out(keys: Iterable[str]) -> Iterator[None]:
     """The diagnosis with a catalogue that lacks these entries."""
     less = tuple(entry for entry in CATALOGUE if entry.key not in set(keys))
-    modules = [
-        module
-        for name, module in sys.modules.items()
-        if name.startswith("autograder.core.diagnosis") and hasattr(module, "CATALOGUE")
-    ]
+    everything = [module for name, module in sys.modules.items() if name.startswith("autograder.core.diagnosis")]
+    modules = [module for module in everything if hasattr(module, "CATALOGUE")]
     functions = [one for module in modules for one in vars(module).values() if getattr(one, "__defaults__", None)]
     whole = [(one, one.__defaults__) for one in functions if CATALOGUE in one.__defaults__]
     try:
@@ -57,14 +54,14 @@ def left_out(keys: Iterable[str]) -> Iterator[None]:
             module.CATALOGUE = less  # type: ignore[attr-defined]
         for one, defaults in whole:
             one.__defaults__ = tuple(less if value is CATALOGUE else value for value in defaults)
-        _forget(modules)
+        _forget(everything)
         yield
     finally:
         for module in modules:
             module.CATALOGUE = CATALOGUE  # type: ignore[attr-defined]
         for one, defaults in whole:
             one.__defaults__ = defaults
-        _forget(modules)
+        _forget(everything)
 
 
 def _forget(modules: Sequence[Any]) -> None:
@@ -135,6 +132,7 @@ class Several:
     keys: tuple[str, ...]
     links: bool
     names: bool
+    equal: bool
     extra: bool
     false_name: bool
     order: bool
@@ -178,15 +176,27 @@ def _all_matter(some: Sequence[Misconception], function: str) -> bool:
 def _judged(function: str, some: Sequence[Misconception]) -> Several:
     findings, seconds = diagnosed(function, chain_player(function, _together(some)))
     keys, wanted = tuple(entry.key for entry in some), [entry.link for entry in some]
-    said = [f.link for f in findings]
-    named = {key for f in findings if f.misconception for key in (f.misconception, *f.also)}
+    # What is left open counts for a mistake that it lists.
+    said = [f.link or next((entry.link for entry in some if entry.key in f.also), None) for f in findings]
+    named = {key for f in findings for key in (f.misconception, *f.also) if key}
     links = set(wanted) <= set(said)
     words = "; ".join(f"{f.link}/{f.misconception}{list(f.also) or ''}" for f in findings)
     return Several(
-        function, keys, links, set(keys) <= named, bool(set(said) - {*wanted, None}),
-        any(f.misconception and not {f.misconception, *f.also} & set(keys) for f in findings),
+        function, keys, links, set(keys) <= named, _are_equal(function, some, named), bool(set(said) - {*wanted, None}),
+        any((f.misconception or f.also) and not {f.misconception, *f.also} & set(keys) for f in findings),
         [link for link in said if link in wanted] == wanted, words, seconds,
     )  # fmt: skip
+
+
+def _are_equal(function: str, some: Sequence[Misconception], named: set[str]) -> bool:
+    """Whether each is named, or an entry with which the numbers are the same."""
+    whole, of = _together(some), exercise(function)
+    standing_in = [[BY_KEY[key] for key in named if key not in {other.key for other in some}]] * len(some)
+    return all(
+        one.key in named
+        or any(same_numbers(_together([*(m for m in some if m is not one), other]), whole, of) for other in others)
+        for one, others in zip(some, standing_in, strict=True)
+    )
 
 
 def right_seconds(assignment: str) -> float:

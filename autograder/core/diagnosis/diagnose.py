@@ -8,8 +8,9 @@ from dataclasses import replace
 from autograder.core.chain import TRUE
 from autograder.core.diagnosis import messages, way_back
 from autograder.core.diagnosis.book import fits, fitting, reproduces
-from autograder.core.diagnosis.causes import Cause, causes
+from autograder.core.diagnosis.causes import causes
 from autograder.core.diagnosis.evidence import evidence, failing_example
+from autograder.core.diagnosis.explained import Cause
 from autograder.core.diagnosis.finding import Ask, Finding, Known
 from autograder.core.diagnosis.observation import GRADIENTS, Observation, SpecialCase, observations, special
 from autograder.core.diagnosis.settle import settled
@@ -103,17 +104,18 @@ def _gradient(exercise: Exercise, ask: Ask, observed: Sequence[Observation], kno
     right_but = special([o for o in observed if not o.judgement.right])
     if right_but is not None:
         return [_special_finding(right_but, observed)]
-    explained = causes(exercise, ask)
-    odd = [o for o in observed if not any(fits(o.reply, o.case, chain) for chain in explained.chains)]
-    only = special(odd)
-    # What was found in drawn layers must hold on every ordinary case as well, or it is not claimed.
-    holds = not explained.chains or not odd or (only is not None and only[0] != "da_dz")
-    return [
-        finding(
-            settled(exercise.name, cause if holds else replace(cause, entries=(), factor=None), known, _asked(observed))
-        )
+    explained = causes(exercise, ask, [(o.case, o.reply) for o in observed])
+    odd = [o for o in observed if not any(fits(o.reply, o.case, one.chain) for one in explained.named)]
+    links = {cause.link for cause in explained.causes}
+    only = special(odd) if explained.named else None
+    holds = not odd or not explained.named or (only is not None and only[0] not in links)
+    found = [
+        # What was found in drawn layers must hold on every ordinary case as well, or it is not claimed.
+        settled(exercise.name, cause if holds else replace(cause, entries=(), factor=None), known, _asked(observed))
         for cause in explained.causes
     ]
+    findings = [finding(cause) for cause in sorted(found, key=lambda cause: cause.place)]
+    return [*findings, _special_finding(only, odd)] if holds and only else findings
 
 
 def _special_finding(only: SpecialCase, observed: Sequence[Observation]) -> Finding:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,9 @@ class Blame:
 @lru_cache(maxsize=64)
 def layers(g: str, J: int, K: int) -> dict[str, Layer]:
     """A layer, and the same layer with one quantity changed."""
-    base, other, third = (Layer.drawn(f"{part}/{g}", J, K, g) for part in ("base", "other", "third"))
+    drawn = (Layer.drawn(f"base {number}/{g}", J, K, g) for number in count())
+    base = next(layer for layer in (one.with_(z=-one.z) for one in drawn) if _is_varied(layer))
+    other, third = (Layer.drawn(f"{part}/{g}", J, K, g) for part in ("other", "third"))
     partner, z_of = WITH_THE_SAME_A[g]
     # A closed relu stays closed: opening it would change too much at once.
     z = np.where(base.z > 0, np.abs(other.z), -np.abs(other.z)) if g == "relu" else other.z
@@ -55,6 +58,14 @@ def layers(g: str, J: int, K: int) -> dict[str, Layer]:
         "W": base.with_(U=other.U),
         "g, a held": base.with_(z=np.asarray(z_of(base.a)), g=partner),
     }
+
+
+def _is_varied(layer: Layer) -> bool:
+    """Whether some z are below 0, and others on both sides of 1/2; and the errors there of both signs."""
+    opened = layer.z > 0
+    return bool(np.any(~opened) and np.any(layer.z > 0.5) and np.any(opened & (layer.z < 0.5))) and bool(
+        np.any(layer.e[opened] > 0) and np.any(layer.e[opened] < 0)
+    )
 
 
 def truth(layer: Layer) -> Array:
@@ -82,6 +93,12 @@ class Observations:
     def g(self) -> str:
         """The activation."""
         return self.layers["base"].g
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The numbers of nodes and of inputs."""
+        J, K = self.layers["base"].U.shape
+        return J, K
 
     @property
     def is_right(self) -> bool:
@@ -216,7 +233,7 @@ SLOPES_OF_A = {
 """g' where the activation is a."""
 
 
-def observe(view: View, g: str, J: int = 3, K: int = 5) -> Observations:
+def observe(view: View, g: str, J: int, K: int) -> Observations:
     """Ask for the gradients of all the layers of one activation."""
     asked = layers(g, J, K)
     found: list[Seen] = view.samples(*(layer.batch for layer in asked.values()))

@@ -1,0 +1,102 @@
+"""What is found to be wrong, on the way from one layer to a whole network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from autograder.core.chain import TRUE, Chain
+from autograder.core.diagnosis.numbers import Numbers, numbers
+from autograder.core.lesson import CHAIN
+from autograder.core.misconceptions import Misconception
+
+ORDER: tuple[str | None, ...] = (*CHAIN, "shape", None)
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One wrong link, the entries that fit it equally, and what else the experiments show.
+
+    A bare factor, where that is all there is to see; or that what the link should see makes no difference at all.
+    """
+
+    link: str | None
+    entries: tuple[Misconception, ...] = ()
+    factor: float | None = None
+    left_out: bool = False
+
+    @property
+    def place(self) -> int:
+        """Where it comes in the order of mending; an open one with the first link that it may be."""
+        links: list[str | None] = [entry.link for entry in self.entries if self.link in (None, entry.link)]
+        return min(map(ORDER.index, links or [self.link]))
+
+
+@dataclass(frozen=True)
+class Named:
+    """A set of entries, and the chain that has them in it."""
+
+    entries: tuple[Misconception, ...] = ()
+    chain: Chain = TRUE
+
+    def and_(self, *more: Misconception) -> Named:
+        """With these put in as well."""
+        chain = self.chain
+        for entry in more:
+            chain = entry.into(chain)
+        return Named((*self.entries, *more), chain)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What a stage found: links blamed without a name, and sets of entries that fit equally.
+
+    The chain of each set answers as the student does so far. There is none where a link is blamed without a name.
+    """
+
+    blamed: tuple[Cause, ...] = ()
+    named: tuple[Named, ...] = (Named(),)
+
+    @classmethod
+    def blames(cls, *causes: Cause) -> Explained:
+        """Links without a name."""
+        return cls(causes, ())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is wrong has a name."""
+        return bool(self.named) and not self.blamed
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """The wrong links in the order in which to mend them."""
+        found = (*self.blamed, *grouped([one.entries for one in self.named]))
+        return tuple(sorted(found, key=lambda cause: cause.place))
+
+    def kept(self, fits: Callable[[Chain], bool]) -> Explained | None:
+        """With those sets only whose chain fits; None where none does."""
+        named = tuple(one for one in self.named if fits(one.chain))
+        return replace(self, named=named) if named else None
+
+    def more(self, sets: Iterable[tuple[Misconception, ...]], fits: Callable[[Chain], bool]) -> Explained | None:
+        """With more entries put in, so that the chain fits; None where none does."""
+        some = tuple(sets)
+        return replace(self, named=tuple(one.and_(*more) for one in self.named for more in some)).kept(fits)
+
+
+def grouped(alternatives: Sequence[tuple[Misconception, ...]]) -> tuple[Cause, ...]:
+    """One cause for each link that all alternatives blame; without a link what they blame differently.
+
+    Entries that multiply by the same number are one cause: they stand for each other.
+    """
+    if not alternatives:
+        return ()
+    links = [[entry.link for entry in one] for one in alternatives]
+    shared = [link for link in dict.fromkeys(links[0]) if all(link in others for others in links)]
+    every = dict.fromkeys(entry for one in alternatives for entry in one)
+    sure = [Cause(link, tuple(entry for entry in every if entry.link == link)) for link in shared]
+    open_: dict[Numbers | None, tuple[Misconception, ...]] = {}
+    for entry in every:
+        if entry.link not in shared:
+            open_[numbers(entry)] = (*open_.get(numbers(entry), ()), entry)
+    return (*sure, *(Cause(None, some) for some in open_.values()))
