@@ -46,6 +46,15 @@ class Grader:
         return Result(*about, sandbox.isolation, verdicts)
 
 
+@dataclass(frozen=True)
+class _Followed:
+    """The marks of a composite with follow-through, what it inherits, and the earlier functions that it calls."""
+
+    marks: Mapping[Worth, bool]
+    inherited: tuple[Finding, ...] = ()
+    calls: tuple[str, ...] = ()
+
+
 class _Grading:
     """One submission on its way through: its workers, and what is known of its functions so far."""
 
@@ -56,6 +65,7 @@ class _Grading:
         self.cells = [(cell.name, cell.source) for cell in submission.cells]
         self.seed = hidden_seed(grader.secret, submission.assignment, [cell.source for cell in submission.cells])
         self.known: dict[str, tuple[Finding, ...] | None] = {}
+        self.noted: set[str] = set()
 
     def verdicts(self) -> list[Verdict]:
         """A verdict for each exercise of the assignment, in the order of the lesson."""
@@ -69,6 +79,8 @@ class _Grading:
         if all(passed.values()):
             self.known[one.name] = ()
             verdict = Verdict(one.name, "right", False, _marks(passed), notes=_notes(student, one))
+            if verdict.notes:
+                self.noted.add(one.name)
         elif one.is_value:
             verdict = self._value(one, student, passed)
         else:
@@ -124,41 +136,44 @@ class _Grading:
         status = _status(observed)
         if not one.is_derivative:
             return Verdict(one.name, status, False, _marks(passed), self._gradient_check(one))
-        at_risk = [name for name in earlier_functions(one.name) if self._findings_of(name) != ()]
+        at_risk = [name for name in earlier_functions(one.name) if self._is_odd(name)]
         if status == "timeout" and not at_risk:  # to ask again would only wait again
             fault = next(o.reply.fault for o in observed if o.reply.fault and o.reply.fault.kind == "timeout")
             self.known[one.name] = (faulty(fault),)
             return Verdict(one.name, status, False, _marks(passed), (faulty(fault),))
-        marks, inherited, used = self._followed(one, student, passed) if at_risk else (passed, (), False)
-        if all(marks.values()):
+        followed = self._followed(one, student, passed) if at_risk else _Followed(passed)
+        marks, inherited = _marks(followed.marks), followed.inherited
+        if all(followed.marks.values()):
             self.known[one.name] = inherited
-            return Verdict(one.name, "wrong", True, _marks(marks), inherited)
-        self.known[one.name] = findings = (*self._own_findings(one, used), *inherited)
-        return Verdict(one.name, status, False, _marks(marks), findings)
+            if not inherited:  # its parts are right: in float32, or with an axis that does not fit here
+                return Verdict(one.name, "right", False, marks, notes=(messages.right_with_parts(followed.calls),))
+            return Verdict(one.name, "wrong", True, marks, inherited)
+        self.known[one.name] = findings = (*self._own_findings(one, followed.calls), *inherited)
+        return Verdict(one.name, status, False, marks, findings)
 
-    def _followed(
-        self, one: Exercise, student: Student, passed: Mapping[Worth, bool]
-    ) -> tuple[Mapping[Worth, bool], tuple[Finding, ...], bool]:
-        """The marks with follow-through, the findings inherited from earlier functions, and whether it calls any."""
+    def _followed(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> _Followed:
+        """What a composite gets when its earlier functions answer correctly, or as they do."""
         earlier = earlier_functions(one.name)
         # A worker of its own, so that nothing learnt from correct answers can be used elsewhere.
         with self.sandbox.student(self.cells, answers=correct_parts, asks=earlier) as helped:
             examined = Student(helped, self.seed)
             gained = self.suite.passed(examined, {one.name}) if earlier else {}
             asked = [name for o in examined.observed(one) for name in o.reply.asked] if earlier else []
-        at_fault = [name for name in dict.fromkeys(asked) if self._findings_of(name) != ()]
+        calls = tuple(dict.fromkeys(asked))
+        at_fault = [name for name in calls if self._findings_of(name) != ()]
         marks = {worth: good or gained.get(worth, False) for worth, good in passed.items()}
-        if at_fault:
-            return marks, _each_once(f for name in at_fault for f in self._inherited(name, written_out=False)), True
+        if at_fault or (calls and all(marks.values())):
+            inherited = _each_once(f for name in at_fault for f in self._inherited(name, written_out=False))
+            return _Followed(marks, inherited, calls)
         wrong = [name for name in earlier if self._findings_of(name)]
         for names in choices(wrong, self.known):
             # A worker that never saw the composite's calls: its links must not be made to fit them.
             with self.sandbox.student(self.cells) as apart:
                 own = OwnLinks(_caller(apart), names, self.known)
-                marks = self.suite.passed(student.with_links(own.chain), {one.name})
-            if all(marks.values()) and not own.are_trivial:
-                return marks, _each_once(f for name in names for f in self._inherited(name, written_out=True)), False
-        return passed, (), bool(asked)
+                theirs = self.suite.passed(student.with_links(own.chain), {one.name})
+            if all(theirs.values()) and not own.are_trivial:
+                return _Followed(theirs, _each_once(f for n in names for f in self._inherited(n, written_out=True)))
+        return _Followed(marks if calls else passed, (), calls)
 
     def _inherited(self, function: str, written_out: bool) -> list[Finding]:
         findings = self._findings_of(function)
@@ -183,9 +198,17 @@ class _Grading:
                 self.known[function] = diagnose(exercise(function), public.call_many, self._findings_of)
         return self.known[function]
 
-    def _own_findings(self, one: Exercise, calls_earlier: bool) -> tuple[Finding, ...]:
+    def _is_odd(self, function: str) -> bool:
+        """Whether an earlier function is wrong, or right with a note, so that what is built on it may fail.
+
+        Of one that was carried over the notes are not known.
+        """
+        is_carried_over = exercise(function).assignment != self.submission.assignment
+        return is_carried_over or function in self.noted or self._findings_of(function) != ()
+
+    def _own_findings(self, one: Exercise, calls: Sequence[str]) -> tuple[Finding, ...]:
         # Not the worker that met the hidden cases: it could tell what it saw.
-        asks = earlier_functions(one.name) if calls_earlier else ()
+        asks = earlier_functions(one.name) if calls else ()
         with self.sandbox.student(self.cells, answers=correct_parts, asks=asks) as public:
             findings = diagnose(one, _silent(public) if asks else public.call_many, self._findings_of)
         if findings is None:

@@ -196,6 +196,17 @@ def test_check_says_what_it_knows_when_it_is_given_something_else():
         check(np.sin)
 
 
+def test_check_knows_a_function_by_its_name_in_the_notebook_and_a_mask_for_zeros_and_ones():
+    slopes = {
+        "sigmoid": lambda a: a * (1 - a),
+        "tanh": lambda a: 1 - a**2,
+        "relu": lambda a: a > 0,
+        "linear": np.ones_like,
+    }
+    notebook = {"check": check, "da_dz": lambda z, g: slopes[g](ACTIVATIONS[g](z))}
+    exec("check(da_dz)", notebook)
+
+
 @pytest.mark.parametrize("g", ACTIVATIONS)
 def test_an_activation_takes_complex_numbers_as_the_complex_step_needs(g):
     z = np.array([-3.0, -0.4, 0.2, 2.5])
@@ -225,7 +236,7 @@ def test_the_loss_has_no_half_and_no_mean_over_the_nodes():
 def test_the_public_names_are_the_listed_ones_and_none_of_them_is_a_derivative():
     here = chain_rule.__name__
     names = {name for name, thing in vars(chain_rule).items() if getattr(thing, "__module__", here) == here}
-    assert {name for name in names if name[0] != "_"} - {"np", "annotations"} == {
+    assert {name for name in names if name[0] != "_"} - {"np", "annotations", "sys"} == {
         *("sigmoid", "tanh", "relu", "linear", "ACTIVATIONS", "forward", "loss", "network_loss", "check"),
         *("ORACLES", "LINKS", "FORMS", "NUMBER", "DIRECTIONS", "FACTORS"),
     }

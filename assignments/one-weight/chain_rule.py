@@ -6,6 +6,7 @@ little up and a little down, and looks how far the loss moves. You can always do
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import partial
@@ -89,13 +90,18 @@ def check(thing: Callable[..., Any] | Mapping[str, Any], name: str | None = None
     NotImplementedError through while a blank is still blank. Answers are recorded, not judged.
     """
     __tracebackhide__ = True  # in a notebook, you see your own lines only
-    name = name or getattr(thing, "__name__", "")
+    name = name or _name_in(sys._getframe(1).f_globals, thing) or getattr(thing, "__name__", "")
     if name in FORMS and isinstance(thing, Mapping):
         _check_form(thing, name)
     elif name in LINKS and callable(thing):
         _check_function(thing, name)
     else:
         raise ValueError(f"check does not know {name!r}; it knows {', '.join((*LINKS, *FORMS))}")
+
+
+def _name_in(notebook: Mapping[str, Any], thing: Any) -> str:
+    """The asked name under which the notebook holds a thing: what it calls itself may be another one."""
+    return next((name for name in LINKS if notebook.get(name) is thing), "")
 
 
 def _check_form(answers: Mapping[str, Any], name: str) -> None:
@@ -151,8 +157,8 @@ def _compare(answer: Any, expected: np.ndarray, tolerance: float, where: str, sa
         raise AssertionError(f"{where}rows of different lengths where {asked} was asked") from None
     # An axis of length 1 more or less leaves the numbers what they are.
     assert numbers.squeeze().shape == expected.squeeze().shape, f"{where}shape {numbers.shape} where {asked} was asked"
-    numbers = numbers.reshape(expected.shape)
-    assert numbers.dtype.kind in "iuf", f"{where}the answer holds {numbers.dtype}, not ordinary numbers"
+    assert numbers.dtype.kind in "biuf", f"{where}the answer holds {numbers.dtype}, not ordinary numbers"
+    numbers = numbers.reshape(expected.shape) * 1.0
     bound = tolerance * max(1.0, np.max(np.abs(expected)))
     for index in np.ndindex(expected.shape):
         element = f"element {list(index)}: " if index else ""

@@ -103,9 +103,19 @@ class Student:
         return judgement
 
     def _computes_in_float32(self, case: Case) -> bool:
-        inputs = [tuple(as_float32(list(case.arguments), factor)) for factor in (1.0, 1.0 + 2e-10, 1.0 + 1e-4)]
-        replies = self.worker.call_many(case.function, inputs)
-        return not any(reply.fault for reply in replies) and is_float32(*(reply.value for reply in replies))
+        rounded = as_float32(list(case.arguments))
+        everything = range(len(rounded))
+        changes = [everything, *([at] for at in everything if not isinstance(rounded[at], str | int))]
+        inputs = [
+            tuple(as_float32(part, factor) if at in which else part for at, part in enumerate(rounded))
+            for which in changes
+            for factor in (1.0 + 2e-10, 1.0 + 1e-4)
+        ]
+        first, *others = self.worker.call_many(case.function, [tuple(rounded), *inputs])
+        if first.fault or any(reply.fault for reply in others):
+            return False
+        pairs = zip(others[::2], others[1::2], strict=True)
+        return any(is_float32(first.value, nudged.value, moved.value) for nudged, moved in pairs)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """The student's function of that name, for an instructor's own cases: `student.dC_da(a, y)`."""

@@ -161,6 +161,11 @@ def inherited(function: str, charged: str, written_out: bool) -> str:
     return f"the rest is right; it uses {through}, where the mistake is charged."
 
 
+def right_with_parts(functions: Sequence[str]) -> str:
+    """A composite that fails only because of the form of an earlier answer that is right."""
+    return f"right, as far as it goes: what {' and '.join(functions)} return is right too, but of another form or type"
+
+
 def inherited_blank(function: str) -> str:
     """A composite that calls a function which is not written or does not run."""
     return f"the rest is right; it calls {function}, which does not answer yet."
@@ -212,6 +217,11 @@ def changed(argument: str) -> str:
 def remembers() -> str:
     """Two calls, two answers."""
     return f"{start('conduct')}called twice with the same arguments, it gives two different answers."
+
+
+def answers_again() -> str:
+    """The answer to an earlier call, though the arguments are others."""
+    return f"{start('conduct')}called with other arguments, it gives the answer of an earlier call again."
 
 
 def particular() -> str:

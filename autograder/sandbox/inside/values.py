@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Any
 
 import numpy as np
@@ -70,6 +71,8 @@ def _plain(value: Any, depth: int, count: list[int]) -> object:
     if issubclass(kind, (list, tuple)):
         base = tuple if issubclass(kind, tuple) else list
         return base([_plain(item, depth + 1, count) for item in base.__iter__(value)])
+    if kind is array:
+        return _plain(list(value), depth, count)
     raise Unreadable(NONE_INSIDE if value is None else NAMES.get(kind.__name__, ANOTHER))
 
 
