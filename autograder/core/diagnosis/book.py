@@ -53,11 +53,16 @@ def close(value: Any, wanted: Any, scale: Any) -> bool:
     numbers, target = as_numbers(value), as_numbers(wanted)
     if isinstance(numbers, Judgement) or isinstance(target, Judgement):
         return isinstance(numbers, Judgement) and isinstance(target, Judgement) and numbers.kind == target.kind
-    if numbers.squeeze().shape != target.squeeze().shape:
-        return False
-    finite = np.abs(target[np.isfinite(target)])
-    room = CLOSE * max(_largest(scale), float(np.max(finite, initial=0.0)))
-    return bool(np.allclose(numbers.squeeze(), target.squeeze(), rtol=0, atol=room, equal_nan=True))
+    if numbers.shape != target.shape:
+        numbers, target = numbers.squeeze(), target.squeeze()
+        if numbers.shape != target.shape:
+            return False
+    finite = np.isfinite(target)
+    if finite.all():
+        room = CLOSE * max(_largest(scale), float(np.abs(target).max(initial=0.0)))
+        return bool((np.abs(numbers - target) <= room).all())
+    room = CLOSE * max(_largest(scale), float(np.abs(target[finite]).max(initial=0.0)))
+    return bool(np.allclose(numbers, target, rtol=0, atol=room, equal_nan=True))
 
 
 def _largest(scale: Any) -> float:

@@ -102,8 +102,13 @@ class Observations:
 
     @property
     def is_right(self) -> bool:
-        """Whether all of it is right."""
-        return all(alike(self.seen[name], truth(layer)) for name, layer in self.layers.items())
+        """Whether all of it is right that has this activation."""
+        return all(alike(self.seen[name], truth(layer)) for name, layer in self.layers.items() if layer.g == self.g)
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether nothing came back."""
+        return all(gradient is None for gradient in self.seen.values())
 
     def ratios(self, divisor: str, *names: str) -> list[Array | None]:
         """student / (the links other than `divisor`'s own), for these layers; only nodes that are open."""
@@ -200,7 +205,8 @@ class Observations:
         """Whether the answer is right for another a: affine in y, and 0 at the same a for all k.
 
         The slope at that a must be the activation's own there or at the true z, or W must matter beside z; otherwise
-        the links are put together in another way, and the root is an accident.
+        the links are put together in another way, and the root is an accident. Where the slope is the activation's own
+        at that a, this may also be another one for each weight.
         """
         base, *others = (self.layers[name] for name in ("base", "e", "e again"))
         start, *answers = (self.seen[name] for name in ("base", "e", "e again"))
@@ -215,13 +221,13 @@ class Observations:
             roots = (base.a - base.e)[:, None] - start / changes[0]
             slopes = changes[0] / (-2 * base.x)
             believed = SLOPES_OF_A[base.g](roots)
-        if not alike(*changes) or not np.all(np.isfinite(roots)) or not alike(roots, roots[:, :1] + 0 * roots):
+        if not alike(*changes) or not np.all(np.isfinite(roots)) or alike(roots, base.a[:, None] + 0 * roots):
             return False
+        has_slope_there = bool(np.all(np.isfinite(believed))) and alike(slopes, believed)
+        if not alike(roots, roots[:, :1] + 0 * roots):
+            return has_slope_there and self.is_smooth
         right = np.broadcast_to(SLOPES[base.g](base.z)[:, None], slopes.shape)
-        if alike(roots[:, 0], base.a):
-            return False
-        consistent = alike(slopes, right) or (bool(np.all(np.isfinite(believed))) and alike(slopes, believed))
-        return consistent or not self.ignores("W")
+        return has_slope_there or alike(slopes, right) or not self.ignores("W")
 
 
 SLOPES_OF_A = {
@@ -242,8 +248,8 @@ def observe(view: View, g: str, J: int, K: int) -> Observations:
 
 def single_link(view: View, observed: Sequence[Observations]) -> Blame | None:
     """The one link that explains all that was seen by itself, or a bare factor; None if there is no such link."""
-    wrong = {one.g: one for one in observed if not one.is_right}
-    everywhere = len(wrong) == len({one.g for one in observed})
+    wrong = {one.g: one for one in observed if not one.is_right and not one.is_blind}
+    everywhere = not any(one.is_right for one in observed)
     factors = [one.factor() for one in wrong.values()]
     if everywhere and all(f is not None for f in factors) and np.ptp([f for f in factors if f is not None]) < SAME:
         return Blame(_follows_a_width(view, factors[0]) if factors[0] else None, factors[0])
@@ -289,7 +295,7 @@ def is_monotone(observed: Sequence[Observations]) -> bool:
 def last_resort(observed: Sequence[Observations]) -> tuple[str | None, bool]:
     """The link to blame where none explains everything by itself, and whether the answer ignores what it sees."""
     wrong = {one.g: one for one in observed if not one.is_right}
-    if len(wrong) < len({one.g for one in observed}):
+    if any(one.is_right for one in observed):
         return "da_dz", False  # only the activation and its slope see which one it is
     for g in ("tanh", "sigmoid", "relu", "linear"):
         if g in wrong:

@@ -36,13 +36,9 @@ def observations(view: View) -> list[Observations]:
     """What is seen of a wide layer with each activation, or else of a square one; nothing where nothing comes back."""
     for shape in (tables.WIDE, tables.SQUARE):
         observed = [experiments.observe(view, g, *shape) for g in ACTIVATION_NAMES]
-        if not _is_blind(observed):
+        if not all(one.is_blind for one in observed):
             return observed
     return []
-
-
-def _is_blind(observed: Sequence[Observations]) -> bool:
-    return all(gradient is None for one in observed for gradient in one.seen.values())
 
 
 def _known(view: View, observed: Sequence[Observations], with_averages: bool) -> list[Combination]:

@@ -24,8 +24,8 @@ WITNESSES: dict[str, tuple[str, ...]] = {
 def settled(function: str, cause: Cause, known: Known, asked: Container[str]) -> Cause:
     """The cause with only the entries of the link that the other functions leave, if they leave one.
 
-    A right composite of one sample clears the links of one sample. A right link clears itself only where the composite
-    asked for it: what is written out again may still be wrong.
+    A right function clears the links that it shows only where the composite asked for it: what is written out again may
+    still be wrong.
     """
     links = list(dict.fromkeys(entry.link for entry in cause.entries))
     if len(links) == 1:
@@ -46,7 +46,7 @@ def _seen(function: str, link: str, cause: Cause, known: Known, asked: Container
     for witness in WITNESSES.get(link, ()):
         if witness in earlier_functions(function):
             findings = known(witness)
-            if findings == () and (witness != link or witness in asked):
+            if findings == () and witness in asked:
                 return "cleared"
             if findings and any(keys & {f.misconception, *f.also} for f in findings):
                 return "guilty"

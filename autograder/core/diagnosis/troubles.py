@@ -23,7 +23,11 @@ def conduct(exercise: Exercise, observed: Sequence[Observation]) -> tuple[Findin
             message = messages.changed(exercise.parameters[position])
             return (Finding("conduct", "inplace_mutation", message, hint),)
     if any(_differ(o) for o in observed):
-        return (Finding("conduct", "state_leak", messages.remembers(), hint),)
+        # What starts out right and then changes remembers; otherwise it may as well roll dice.
+        also = () if observed[0].judgement.right else ("random_answer",)
+        return (Finding("conduct", "state_leak", messages.remembers(), hint, also),)
+    if _are_earlier_answers(observed):
+        return (Finding("conduct", "state_leak", messages.answers_again(), hint),)
     return ()
 
 
@@ -31,6 +35,26 @@ def _differ(o: Observation) -> bool:
     if o.reply.fault is not None or o.again.fault is not None:
         return (o.reply.fault is None) != (o.again.fault is None)
     return not same_numbers(o.reply.value, o.again.value, room=EXACT)
+
+
+def _are_earlier_answers(observed: Sequence[Observation]) -> bool:
+    """Whether every wrong answer is the right one to an earlier call, and these are no bare zeros and ones."""
+    wrong = [at for at, o in enumerate(observed) if not o.judgement.right and o.reply.fault is None]
+    repeated = [next((before for before in observed[:at] if _repeats(observed[at], before)), None) for at in wrong]
+    return bool(repeated) and all(repeated) and not all(_is_plain(o) for o in repeated if o)
+
+
+def _repeats(o: Observation, before: Observation) -> bool:
+    """Whether it is the right answer to another case. Two weights of one layer are one case: an index may be wrong."""
+    if not before.judgement.right or not same_numbers(o.reply.value, before.reply.value):
+        return False
+    both = zip(o.case.arguments, before.case.arguments, strict=True)
+    return not any(isinstance(now, np.ndarray) and same_numbers(now, then) for now, then in both)
+
+
+def _is_plain(o: Observation) -> bool:
+    numbers = as_numbers(o.reply.value)
+    return not isinstance(numbers, np.ndarray) or bool(np.all(numbers == np.round(numbers)))
 
 
 def plain(exercise: Exercise, observed: Sequence[Observation], crash: Fault | None = None) -> list[Finding]:

@@ -35,12 +35,6 @@ CONDUCT = (
         "Call it twice with the same data. Is there a list or a total that outlives the call?",
     ),
     Misconception(
-        "global_variable",
-        "conduct",
-        "a variable of the notebook used instead of the argument",
-        "Restart the kernel and run only this cell. Does the function still know every name that it uses?",
-    ),
-    Misconception(
         "random_answer",
         "conduct",
         "something is drawn at random during the call",
