@@ -9,12 +9,13 @@ from functools import lru_cache, partial
 import numpy as np
 
 from autograder.core.chain import TRUE, gradient
-from autograder.core.diagnosis import experiments, tables
+from autograder.core.diagnosis import experiments, mixed, tables
 from autograder.core.diagnosis.answers import agree, all_agree, answers_of, drawn
 from autograder.core.diagnosis.explained import Cause, Explained
-from autograder.core.diagnosis.numbers import follows_a_width
+from autograder.core.diagnosis.mixed import own_mean
+from autograder.core.diagnosis.numbers import follows_a_width, numbers
 from autograder.core.diagnosis.one_layer import one_layer
-from autograder.core.diagnosis.views import Seen, View, repeated
+from autograder.core.diagnosis.views import View, repeated
 from autograder.core.lesson import Inputs
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Batch
@@ -57,9 +58,11 @@ def _law(view: View) -> dict[int, float] | None:
     first, *others = view(*(repeated(_base(), copies) for copies in COPIES))
     if first is None or not np.any(first[0]) or any(one is None for one in others):
         return None
-    with np.errstate(all="ignore"):
-        sizes = [one[0] / first[0] for one in (first, *others) if one is not None]
-    if not all(experiments.alike(size, np.full(size.shape, size.flat[0])) for size in sizes):
+    seen = first[0] != 0
+    if any(np.any(one[0][~seen]) for one in others if one is not None):
+        return None
+    sizes = [one[0][seen] / first[0][seen] for one in (first, *others) if one is not None]
+    if not all(experiments.alike(size, np.full(size.shape, size[0])) for size in sizes):
         return None
     return {copies: float(np.mean(size)) for copies, size in zip(COPIES, sizes, strict=True)}
 
@@ -101,12 +104,11 @@ def average(view: View, one: Explained) -> Explained:
         return more
     if follows:
         return Explained.blames(Cause("average"))
-    links = [
-        Cause(cause.link, left_out=cause.left_out) for cause in one.causes
-    ]  # the names do not hold for these samples
-    if all(agree(seen, _own_mean(view, batch)) for seen, batch in zip(found, batches, strict=True)):
-        return Explained.blames(*links)
-    return Explained.blames(*links, Cause("average"))
+    if all(agree(seen, own_mean(view, batch)) for seen, batch in zip(found, batches, strict=True)):
+        # Each sample is taken for itself, and yet the names do not hold for these samples.
+        return Explained.blames(*(Cause(cause.link, left_out=cause.left_out) for cause in one.causes))
+    causes = (cause for cause in one.causes if not any(map(numbers, cause.entries)))
+    return Explained.blames(*causes, Cause(mixed.blame(view), is_mixed=True))
 
 
 def _follows_the_count(view: View) -> bool:
@@ -121,11 +123,3 @@ def _follows_the_count(view: View) -> bool:
             return False
         ratios.append(float(np.mean(ratio)))
     return float(np.ptp(ratios)) > experiments.SAME
-
-
-def _own_mean(view: View, batch: Batch) -> Seen:
-    """The mean of the student's own gradients of the samples."""
-    singles = view.samples(*(replace(batch, X=batch.X[i : i + 1], Y=batch.Y[i : i + 1]) for i in range(len(batch.X))))
-    if any(single is None for single in singles):
-        return None
-    return [np.mean(parts, axis=0) for parts in zip(*(single for single in singles if single), strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import combinations
 
@@ -23,23 +24,56 @@ DEEP = (
 )
 
 
+ALONE = 4
+"""So many of these are single samples."""
+
+
 def depth(view: View, shallow: Explained) -> Explained:
     """What is wrong on the way back, beside what is wrong in a network of one matrix."""
     if not shallow.named:
         return shallow
     batches = [repeated(drawn(inputs), view.copies) for inputs in DEEP]
     found = view(*batches)
+    if all(one is None for one in found) and view.is_out_of_order(batches[0]):
+        return _out_of_order(view, shallow)
     fits = partial(all_agree, batches=batches, found=found)
     known = shallow.kept(fits) or shallow.more(singles(), fits) or shallow.more(pairs(), fits)
     if known is not None:
         return known
     if any(cause.factor is not None for cause in shallow.blamed):
         return shallow  # a factor that follows the widths is another one in each layer
-    out_of_order = all(one is None for one in found) and view.is_out_of_order(batches[0])
-    link = "product" if out_of_order else two_layers.blame(view)
+    if shallow.kept(partial(all_agree, batches=batches[:ALONE], found=found[:ALONE])) is not None:
+        return _several_samples(view, shallow)
+    link, is_like_one_layer = two_layers.blame(view, shallow)
+    return _beside(shallow, link, is_like_one_layer)
+
+
+def _beside(shallow: Explained, link: str | None, keep_names: bool) -> Explained:
+    """What is wrong in one layer, and this link, unless one follows from the other."""
     if any(cause.link == "forward" for cause in shallow.causes):
         link = "forward"  # what goes wrong deeper follows from it
-    return Explained.blames(*(cause for cause in shallow.causes if cause.link not in (link, "forward")), Cause(link))
+    others = [cause for cause in shallow.causes if cause.link is None or cause.link not in (link, "forward")]
+    if not keep_names:
+        others = [Cause(cause.link, left_out=cause.left_out) for cause in others if cause.link]
+    return Explained.blames(*others, Cause(link))
+
+
+def _several_samples(view: View, shallow: Explained) -> Explained:
+    """Each sample alone is explained at any depth: they are averaged, or mixed, in another way in each layer."""
+    causes = [cause for cause in shallow.causes if cause.link != "average"]
+    one = drawn(DEEP[0])
+    alone, together = view(one, repeated(one, 3))
+    if len(causes) < len(shallow.causes) or not agree(together, alone):
+        return Explained.blames(*causes, Cause("average"))
+    return Explained.blames(*causes, Cause("back", is_mixed=True))
+
+
+def _out_of_order(view: View, shallow: Explained) -> Explained:
+    """The list is the wrong way round, which is known, or in another order; beside what its items show."""
+    turned = depth(replace(view, is_turned=True), shallow)
+    known = [entry for entry in CATALOGUE if entry.key == "reversed_list"]
+    found = Cause("product", tuple(known if turned.is_whole else ()))
+    return Explained.blames(*(turned.causes if turned.is_whole else shallow.causes), found)
 
 
 @lru_cache(maxsize=1)

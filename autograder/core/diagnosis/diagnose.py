@@ -73,8 +73,11 @@ def _asked(observed: Sequence[Observation]) -> set[str]:
 
 def _one_layer(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) -> list[Finding]:
     """A single link, or the way back, given its activation: another mistake for each, a pair, or an experiment."""
-    if exercise.name not in ("da_dz", "dC_da_prev") or all(o.reply.fault for o in observed if not o.judgement.right):
+    if exercise.name not in ("da_dz", "dC_da_prev"):
         return []
+    if not any(o.judgement.kind in ("wrong", "close") for o in observed):
+        is_not_summed = exercise.name == "dC_da_prev" and way_back.is_not_summed([(o.case, o.reply) for o in observed])
+        return [finding(Cause("back"))] if is_not_summed else []
     by_activation: dict[str, list[Observation]] = {}
     for o in observed:
         by_activation.setdefault(o.case.arguments[-1], []).append(o)
@@ -142,5 +145,7 @@ def finding(cause: Cause, g: str = "") -> Finding:
         return Finding(cause.link, None, messages.factor(cause.link, cause.factor), messages.HINTS["factor"])
     if cause.link is None:
         return Finding(None, None, messages.unsettled(), messages.HINTS["product"])
+    if cause.is_mixed:
+        return Finding(cause.link, None, messages.mixed(cause.link), messages.HINTS["average"])
     message = messages.left_out(cause.link) if cause.left_out else messages.unknown(cause.link)
     return Finding(cause.link, None, message, messages.HINTS[cause.link])

@@ -221,11 +221,13 @@ class Observations:
             roots = (base.a - base.e)[:, None] - start / changes[0]
             slopes = changes[0] / (-2 * base.x)
             believed = SLOPES_OF_A[base.g](roots)
+            inputs = slopes / believed  # as parts of x
         if not alike(*changes) or not np.all(np.isfinite(roots)) or alike(roots, base.a[:, None] + 0 * roots):
             return False
-        has_slope_there = bool(np.all(np.isfinite(believed))) and alike(slopes, believed)
+        # Another x, too, may be what is put in: then it is the same one for every node.
+        has_slope_there = bool(np.all(np.isfinite(inputs))) and alike(inputs, inputs[:1] + 0 * inputs)
         if not alike(roots, roots[:, :1] + 0 * roots):
-            return has_slope_there and self.is_smooth
+            return self.is_smooth and alike(slopes, believed)
         right = np.broadcast_to(SLOPES[base.g](base.z)[:, None], slopes.shape)
         return has_slope_there or alike(slopes, right) or not self.ignores("W")
 
@@ -265,8 +267,8 @@ def single_link(view: View, observed: Sequence[Observations]) -> Blame | None:
     possible = [set(one.explained_by()) for one in wrong.values()]
     shared = [link for link in ("dC_da", "da_dz", "dz_dw") if all(link in links for links in possible)]
     if not everywhere:
-        # Only the activation and its slope see which one it is.
-        return Blame("da_dz") if "da_dz" in shared else None
+        # Only the activation and its slope see which one it is; or the links that use them by mistake.
+        shared.sort(key=lambda link: link != "da_dz")
     return Blame(shared[0]) if shared else None
 
 

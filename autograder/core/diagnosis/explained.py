@@ -17,13 +17,15 @@ ORDER: tuple[str | None, ...] = (*CHAIN, "shape", None)
 class Cause:
     """One wrong link, the entries that fit it equally, and what else the experiments show.
 
-    A bare factor, where that is all there is to see; or that what the link should see makes no difference at all.
+    A bare factor, where that is all there is to see; that what the link should see makes no difference at all; or that
+    the link of one sample is mixed with those of others.
     """
 
     link: str | None
     entries: tuple[Misconception, ...] = ()
     factor: float | None = None
     left_out: bool = False
+    is_mixed: bool = False
 
     @property
     def place(self) -> int:
@@ -85,18 +87,21 @@ class Explained:
 
 
 def grouped(alternatives: Sequence[tuple[Misconception, ...]]) -> tuple[Cause, ...]:
-    """One cause for each link that all alternatives blame; without a link what they blame differently.
+    """One cause for each entry that all alternatives hold, and one for each link that they blame by different ones.
 
-    Entries that multiply by the same number are one cause: they stand for each other.
+    What they blame differently is left without a link. There, entries that multiply by the same number are one cause:
+    they stand for each other.
     """
     if not alternatives:
         return ()
-    links = [[entry.link for entry in one] for one in alternatives]
+    certain = [entry for entry in alternatives[0] if all(entry in others for others in alternatives)]
+    left = [[entry for entry in one if entry not in certain] for one in alternatives]
+    links = [[entry.link for entry in one] for one in left]
     shared = [link for link in dict.fromkeys(links[0]) if all(link in others for others in links)]
-    every = dict.fromkeys(entry for one in alternatives for entry in one)
+    every = dict.fromkeys(entry for one in left for entry in one)
     sure = [Cause(link, tuple(entry for entry in every if entry.link == link)) for link in shared]
     open_: dict[Numbers | None, tuple[Misconception, ...]] = {}
     for entry in every:
         if entry.link not in shared:
             open_[numbers(entry)] = (*open_.get(numbers(entry), ()), entry)
-    return (*sure, *(Cause(None, some) for some in open_.values()))
+    return (*(Cause(entry.link, (entry,)) for entry in certain), *sure, *(Cause(None, some) for some in open_.values()))

@@ -83,6 +83,13 @@ def unknown(link: str) -> str:
     return start(link) + UNKNOWN[link]
 
 
+def mixed(link: str) -> str:
+    """A link of one sample that is mixed with those of the others."""
+    if link == "average":
+        return unknown(link)
+    return f"{start(link)}one sample is in order; where there are several, this is not each sample's own."
+
+
 LEFT_OUT = {
     "dC_da": "the error a - y makes no difference to your answer.",
     "da_dz": "z makes no difference to your answer, once the error is kept.",

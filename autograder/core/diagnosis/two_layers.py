@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import prod
 from random import Random
 from typing import Any
 
@@ -16,10 +17,12 @@ import numpy as np
 
 from autograder.chain_rule import ACTIVATIONS
 from autograder.core.cases import clear_of
-from autograder.core.chain import SLOPES, TRUE, gradient
+from autograder.core.chain import SLOPES, TRUE, Chain, gradient
 from autograder.core.diagnosis.experiments import alike
+from autograder.core.diagnosis.explained import Explained, Named
+from autograder.core.diagnosis.numbers import numbers
 from autograder.core.diagnosis.views import View
-from autograder.core.network import Array, Batch
+from autograder.core.network import Array, Batch, Step
 
 WIDTHS = (7, 5, 3)
 SQUARE = (3, 3, 3)
@@ -64,10 +67,10 @@ class TwoLayers:
         """g' of the hidden and of the output layer."""
         return SLOPES[self.gs[0]](self.z1), SLOPES[self.gs[1]](self.z2)
 
-    @property
-    def u(self) -> Array:
+    def u(self, chain: Chain) -> Array:
         """dC/dh."""
-        return np.asarray(self.batch.Ws[1].T @ (2 * self.e * self.slopes[1]))
+        step = Step(self.batch.samples[0], 2)
+        return np.asarray(chain.back(step, chain.dC_da(step), chain.da_dz(step)))
 
 
 def _through(U: Array, z: Array, x: Array) -> Array:
@@ -86,21 +89,37 @@ def layers(gs: tuple[str, str], widths: tuple[int, int, int]) -> dict[str, TwoLa
     return {name: replace(base, **change) for name, change in changes.items()}
 
 
-def blame(view: View) -> str | None:
-    """The link that goes wrong where there are two layers; back where only more than two do."""
+OUTPUT, HIDDEN = 1, 0
+
+
+def blame(view: View, shallow: Explained) -> tuple[str | None, bool]:
+    """The link that goes wrong where there are two layers, beside what is wrong in one; back if only in more than two.
+
+    Also whether the output layer is as one layer is: otherwise what was found there does not hold. What only makes
+    everything larger or smaller is undone first.
+    """
+    entries = [entry for entry in shallow.named[0].entries if not (entry.link == "average" and view.copies > 1)]
+    known = [numbers(entry) for entry in entries]
+    is_scaled = all(one is not None and one[0] == one[1] for one in known)
+    scale = view.scale / prod(one[0] for one in known if one)
+    seen, chain = (replace(view, scale=scale), TRUE) if is_scaled else (view, Named().and_(*entries).chain)
     for gs in ACTIVATION_PAIRS:
         for widths in (WIDTHS, SQUARE):
             asked = layers(gs, widths)
-            found = dict(zip(asked, view.samples(*(one.batch for one in asked.values())), strict=True))
+            found = dict(zip(asked, seen.samples(*(one.batch for one in asked.values())), strict=True))
             if not any(one is None for one in found.values()):
                 break
         if any(one is None for one in found.values()):
-            return "back"
-        for at, blamed in ((1, _output), (0, _hidden)):
+            return "back", True
+        right = {name: gradient(one.batch, chain) for name, one in asked.items()}
+        for at in (OUTPUT, HIDDEN):
             gradients = {name: one[at] for name, one in found.items() if one is not None}
-            if not all(alike(gradients[name], gradient(asked[name].batch, TRUE)[at]) for name in asked):
-                return blamed(asked, gradients)
-    return "back"
+            if all(alike(gradients[name], right[name][at]) for name in asked):
+                continue
+            if at == OUTPUT:
+                return _output(asked, gradients) if is_scaled else None, False
+            return _hidden(asked, gradients, {name: one[at] for name, one in right.items()}, chain), True
+    return "back", True
 
 
 def _held(asked: dict[str, TwoLayers], found: dict[str, Array], rest: Any, *names: str) -> bool:
@@ -111,24 +130,24 @@ def _held(asked: dict[str, TwoLayers], found: dict[str, Array], rest: Any, *name
     return alike(*fine)
 
 
-def _output(asked: dict[str, TwoLayers], found: dict[str, Array]) -> str | None:
+def _output(asked: dict[str, TwoLayers], found: dict[str, Array]) -> str:
     if _held(asked, found, lambda t: np.outer(2 * t.e * t.slopes[1], np.ones(len(t.h))), "e", "z2", "W2"):
         return "dz_dw"
     if _held(asked, found, lambda t: np.outer(2 * t.e, t.h), "e", "W2", "x", "W1"):
         return "da_dz"
-    if _held(asked, found, lambda t: np.outer(t.slopes[1], t.h), "W2", "x", "W1"):
-        return "dC_da"
-    return "forward"
+    return "forward"  # dC/da does not see how many layers there are
 
 
-def _hidden(asked: dict[str, TwoLayers], found: dict[str, Array]) -> str | None:
-    right = {name: gradient(one.batch, TRUE)[0] for name, one in asked.items()}
-    if _held(asked, found, lambda t: gradient(t.batch, TRUE)[0], *(name for name in asked if name != "base")):
+def _hidden(asked: dict[str, TwoLayers], found: dict[str, Array], right: dict[str, Array], chain: Chain) -> str:
+    """The link that is wrong in the hidden layer; the chain tells what comes down to it from the output layer."""
+    with np.errstate(all="ignore"):
+        ratios = [np.where(right[name] != 0, found[name] / right[name], 1.0) for name in asked]
+    if alike(*ratios):
         return "back"  # a bare factor that one layer does not have
     if all(alike(np.sort(found[name].ravel()), np.sort(right[name].ravel())) for name in asked):
         return "product"
-    if _held(asked, found, lambda t: np.outer(t.u, t.x), "e", "x", "W1", "z2", "W2"):
+    if _held(asked, found, lambda t: np.outer(t.u(chain), t.x), "e", "x", "W1", "z2", "W2"):
         return "da_dz"
-    if _held(asked, found, lambda t: np.outer(t.u * t.slopes[0], np.ones(len(t.x))), "e", "z1", "z2", "W2"):
+    if _held(asked, found, lambda t: np.outer(t.u(chain) * t.slopes[0], np.ones(len(t.x))), "e", "z1", "z2", "W2"):
         return "dz_dw"
     return "back"

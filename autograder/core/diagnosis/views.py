@@ -34,8 +34,8 @@ def calls(function: str, batch: Batch) -> list[tuple[Any, ...]]:
     return [(W, batch.X[0], batch.Y[0], j, k, g) for j, k in np.ndindex(*W.shape)]
 
 
-def seen(function: str, batch: Batch, replies: Sequence[Reply]) -> Seen:
-    """The replies to `calls` put together."""
+def seen(function: str, batch: Batch, replies: Sequence[Reply], is_turned: bool = False) -> Seen:
+    """The replies to `calls` put together; a list from its end, if asked."""
     if function == "gradient_weight":
         values: Any = [np.reshape([_number(reply) for reply in replies], batch.Ws[0].shape)]
     elif replies[0].fault is not None:
@@ -44,7 +44,8 @@ def seen(function: str, batch: Batch, replies: Sequence[Reply]) -> Seen:
         values = replies[0].value if function == "gradient_network" else [replies[0].value]
     if not isinstance(values, list | tuple) or len(values) != len(batch.Ws):
         return None
-    gradients = [_shaped(value, W.shape) for value, W in zip(values, batch.Ws, strict=True)]
+    in_order = values[::-1] if is_turned else values
+    gradients = [_shaped(value, W.shape) for value, W in zip(in_order, batch.Ws, strict=True)]
     whole = [gradient for gradient in gradients if gradient is not None and np.all(np.isfinite(gradient))]
     return whole if len(whole) == len(gradients) else None
 
@@ -65,20 +66,22 @@ def _shaped(value: Any, shape: tuple[int, ...]) -> Array | None:
 class View:
     """A student's composite as a gradient.
 
-    Where it goes wrong with the number of samples, one sample is seen as `copies` identical ones, times `scale`.
+    Where it goes wrong with the number of samples, one sample is seen as `copies` identical ones, times `scale`; where
+    the list of gradients is the wrong way round, it is turned.
     """
 
     function: str
     ask: Ask
     copies: int = 1
     scale: float = 1.0
+    is_turned: bool = False
 
     def __call__(self, *batches: Batch) -> list[Seen]:
         """The gradients of each batch, all asked for at once."""
         asked = [calls(self.function, batch) for batch in batches]
         replies = iter(self.ask(self.function, [call for some in asked for call in some]))
         return [
-            seen(self.function, batch, [next(replies) for _ in some])
+            seen(self.function, batch, [next(replies) for _ in some], self.is_turned)
             for batch, some in zip(batches, asked, strict=True)
         ]
 
@@ -102,6 +105,11 @@ def repeated(batch: Batch, copies: int) -> Batch:
     if copies == 1:
         return batch
     return replace(batch, X=np.repeat(batch.X, copies, axis=0), Y=np.repeat(batch.Y, copies, axis=0))
+
+
+def single_samples(batch: Batch) -> list[Batch]:
+    """Each sample of a batch alone."""
+    return [replace(batch, X=batch.X[i : i + 1], Y=batch.Y[i : i + 1]) for i in range(len(batch.X))]
 
 
 @dataclass(frozen=True)

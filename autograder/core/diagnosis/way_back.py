@@ -37,19 +37,38 @@ def cases(g: str) -> list[Case]:
 
 def blame(ask: Ask) -> str:
     """The link that the experiments single out, da_dz or back."""
-    ratios: list[Array | None] = []
-    for g in ACTIVATION_NAMES:
-        asked = cases(g)
-        numbers = [_vector(reply) for reply in ask(FUNCTION, [case.arguments for case in asked])]
-        if not all(close(number, case.answer(), case.scale) for number, case in zip(numbers, asked, strict=True)):
-            slopes = _common_slopes(asked, numbers)
-            ratios.append(None if slopes is None else slopes / (SLOPES[g](asked[0].arguments[1]) + (g == "relu")))
-    if len(ratios) < len(ACTIVATION_NAMES):
-        return "da_dz"  # the way back does not see which activation it is
-    found = [ratio for ratio in ratios if ratio is not None]
-    # One number for each node whatever z and g are: then a path was lost or weighted, and the slopes are in order.
-    weighted = len(found) == len(ratios) and all(np.allclose(r, found[0], atol=1e-4) for r in found[:2])
-    return "da_dz" if len(found) == len(ratios) and not weighted else "back"
+    wrong = {g: some for g, some in ((g, _answers_to(ask, g)) for g in ACTIVATION_NAMES) if not _are_right(g, some)}
+    common = {g: _common_slopes(cases(g), some) for g, some in wrong.items()}
+    if all(slopes is not None for slopes in common.values()):
+        ratios = [common[g] / SLOPES[g](cases(g)[0].arguments[1]) for g in ("sigmoid", "tanh", "linear") if g in common]
+        # One number for each node whatever z and g are: then a path was lost or weighted, and the slopes are in order.
+        weighted = len(ratios) == 3 and all(np.allclose(ratio, ratios[0], atol=1e-4) for ratio in ratios)
+        return "back" if weighted else "da_dz"
+    # Slopes may be wrong in another way for each upstream, but not where the activation is plain.
+    has_slopes = all(
+        _common_slopes(cases(g)[at : at + 2], some[at : at + 2]) is not None
+        for g, some in wrong.items()
+        for at in (0, 2)
+    )
+    return "da_dz" if has_slopes and "linear" not in wrong else "back"
+
+
+def _answers_to(ask: Ask, g: str) -> list[Array | None]:
+    return [_vector(reply) for reply in ask(FUNCTION, [case.arguments for case in cases(g)])]
+
+
+def _are_right(g: str, numbers: Sequence[Array | None]) -> bool:
+    return all(close(number, case.answer(), case.scale) for number, case in zip(numbers, cases(g), strict=True))
+
+
+def is_not_summed(observed: Sequence[tuple[Case, Reply]]) -> bool:
+    """Whether each node's answer is split up among the nodes of the layer, J x K numbers where K were asked."""
+    for case, reply in observed:
+        numbers = None if reply.fault else as_numbers(reply.value)
+        is_table = isinstance(numbers, np.ndarray) and numbers.shape == np.shape(case.arguments[0])
+        if not is_table or not close(np.sum(reply.value, axis=0), case.answer(), case.scale):
+            return False
+    return True
 
 
 def _vector(reply: Reply) -> Array | None:
