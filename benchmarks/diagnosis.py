@@ -179,7 +179,7 @@ def several_part(size: int, count: int, part: int) -> list[Several]:
 
 
 def right_part(times: int) -> dict[str, list[float]]:
-    """CPU seconds of the diagnosis of each assignment when all is right; the first with an empty book."""
+    """CPU seconds of the diagnosis of each assignment when all is right; the first in a new process."""
     warnings.simplefilter("ignore")
     return {assignment: [unknown.right_seconds(assignment) for _ in range(times)] for assignment in ASSIGNMENTS}
 
@@ -219,7 +219,7 @@ def seconds_text(found: dict[str, list[Any]]) -> str:
     for assignment, seconds in found["right"][0].items():
         lines.append(
             _quantiles(f"{assignment}, all right (1 ms allowed)", seconds[1:])
-            + f"; book cold {1e3 * seconds[0]:.1f} ms"
+            + f"; the first {1e3 * seconds[0]:.1f} ms"
         )
     return "\n".join(lines)
 

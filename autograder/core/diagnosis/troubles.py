@@ -11,7 +11,7 @@ from autograder.core.diagnosis import messages
 from autograder.core.diagnosis.book import SHAPES_DO_NOT_FIT
 from autograder.core.diagnosis.finding import Fault, Finding
 from autograder.core.diagnosis.observation import GRADIENTS, Observation, only_square
-from autograder.core.judging import EXACT, as_numbers, same_numbers
+from autograder.core.judging import EXACT, Judgement, as_numbers, same_numbers
 from autograder.core.lesson import Exercise
 
 
@@ -39,14 +39,22 @@ def _differ(o: Observation) -> bool:
 
 def _are_earlier_answers(observed: Sequence[Observation]) -> bool:
     """Whether every wrong answer is the right one to an earlier call, and these are no bare zeros and ones."""
-    wrong = [at for at, o in enumerate(observed) if not o.judgement.right and o.reply.fault is None]
-    repeated = [next((before for before in observed[:at] if _repeats(observed[at], before)), None) for at in wrong]
-    return bool(repeated) and all(repeated) and not all(_is_plain(o) for o in repeated if o)
+    repeated: list[Observation] = []
+    for at, o in enumerate(observed):
+        if not o.judgement.right and o.reply.fault is None:
+            before = next((one for one in observed[:at] if _repeats(o, one)), None)
+            if before is None:
+                return False
+            repeated.append(before)
+    return not all(map(_is_plain, repeated))
 
 
 def _repeats(o: Observation, before: Observation) -> bool:
     """Whether it is the right answer to another case. Two weights of one layer are one case: an index may be wrong."""
-    if not before.judgement.right or not same_numbers(o.reply.value, before.reply.value):
+    numbers, right = as_numbers(o.reply.value), as_numbers(before.reply.value)
+    if isinstance(numbers, Judgement) or isinstance(right, Judgement):
+        return False
+    if not before.judgement.right or not np.array_equal(numbers, right):
         return False
     both = zip(o.case.arguments, before.case.arguments, strict=True)
     return not any(isinstance(now, np.ndarray) and same_numbers(now, then) for now, then in both)
