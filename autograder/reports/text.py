@@ -8,7 +8,7 @@ from textwrap import wrap
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from autograder.core.diagnosis import Finding, messages
+from autograder.core.diagnosis import Evidence, Finding, messages
 from autograder.core.lesson import exercise
 from autograder.results import Result, Verdict
 
@@ -63,20 +63,22 @@ def _function(verdict: Verdict) -> Iterator[RenderableType]:
     if verdict.follow_through:
         line.append(", follow-through marks in full")
     yield line
+    shown = None
     for finding in verdict.findings:
         if finding.message != messages.missing():  # the status says it
-            yield from _finding(verdict, finding)
+            yield from _finding(verdict, finding, finding.evidence if finding.evidence != shown else None)
+            shown = finding.evidence
     for note in verdict.notes:
         yield indented(f"note: {note}", 6, "dim")
 
 
-def _finding(verdict: Verdict, finding: Finding) -> Iterator[RenderableType]:
+def _finding(verdict: Verdict, finding: Finding, evidence: Evidence | None) -> Iterator[RenderableType]:
     if finding.link is not None and len(exercise(verdict.function).links) > 1:
         yield Text(" " * 6) + chain(finding.link)
     yield indented(finding.message, 6)
-    if finding.evidence is not None:
-        yield indented(finding.evidence.call, 8, "cyan")
-        yield indented(f"yours {finding.evidence.yours}, finite difference {finding.evidence.finite_difference}", 8)
+    if evidence is not None:
+        yield indented(evidence.call, 8, "cyan")
+        yield indented(f"yours {evidence.yours}, finite difference {evidence.finite_difference}", 8)
     yield indented(f"hint: {finding.hint}", 6, "italic")
 
 

@@ -103,12 +103,12 @@ def average(view: View, one: Explained) -> Explained:
     if more is not None:
         return more
     if follows:
-        return Explained.blames(Cause("average"))
+        return Explained.blames(Cause("average", shown="alone"))
     if all(agree(seen, own_mean(view, batch)) for seen, batch in zip(found, batches, strict=True)):
         # Each sample is taken for itself, and yet the names do not hold for these samples.
-        return Explained.blames(*(Cause(cause.link, left_out=cause.left_out) for cause in one.causes))
+        return Explained.blames(*(Cause(cause.link, shown=cause.shown) for cause in one.causes))
     causes = (cause for cause in one.causes if not any(map(numbers, cause.entries)))
-    return Explained.blames(*causes, Cause(mixed.blame(view), is_mixed=True))
+    return Explained.blames(*causes, Cause(mixed.blame(view), shown="mixed"))
 
 
 def _follows_the_count(view: View) -> bool:

@@ -54,8 +54,8 @@ def _beside(shallow: Explained, link: str | None, keep_names: bool) -> Explained
         link = "forward"  # what goes wrong deeper follows from it
     others = [cause for cause in shallow.causes if cause.link is None or cause.link not in (link, "forward")]
     if not keep_names:
-        others = [Cause(cause.link, left_out=cause.left_out) for cause in others if cause.link]
-    return Explained.blames(*others, Cause(link))
+        others = [Cause(cause.link, shown=cause.shown) for cause in others if cause.link]
+    return Explained.blames(*others, Cause(link, shown="alone"))
 
 
 def _several_samples(view: View, shallow: Explained) -> Explained:
@@ -65,7 +65,7 @@ def _several_samples(view: View, shallow: Explained) -> Explained:
     alone, together = view(one, repeated(one, 3))
     if len(causes) < len(shallow.causes) or not agree(together, alone):
         return Explained.blames(*causes, Cause("average"))
-    return Explained.blames(*causes, Cause("back", is_mixed=True))
+    return Explained.blames(*causes, Cause("back", shown="mixed"))
 
 
 def _out_of_order(view: View, shallow: Explained) -> Explained:

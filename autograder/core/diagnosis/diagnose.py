@@ -91,7 +91,8 @@ def _one_layer(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) ->
         return []
     pairs = way_back.pairs([(o.case, o.reply) for o in observed])
     if pairs:
-        return [finding(Cause(entries[0].link, tuple(dict.fromkeys(entries)))) for entries in zip(*pairs, strict=True)]
+        both = [Cause(entries[0].link, tuple(dict.fromkeys(entries))) for entries in zip(*pairs, strict=True)]
+        return [finding(cause, is_alone=False) for cause in both]
     return [finding(Cause(way_back.blame(ask)))]
 
 
@@ -117,7 +118,7 @@ def _gradient(exercise: Exercise, ask: Ask, observed: Sequence[Observation], kno
         settled(exercise.name, cause if holds else replace(cause, entries=(), factor=None), known, _asked(observed))
         for cause in explained.causes
     ]
-    findings = [finding(cause) for cause in sorted(found, key=lambda cause: cause.place)]
+    findings = [finding(cause, is_alone=len(found) == 1) for cause in sorted(found, key=lambda cause: cause.place)]
     return [*findings, _special_finding(only, odd)] if holds and only else findings
 
 
@@ -132,20 +133,23 @@ def _special_finding(only: SpecialCase, observed: Sequence[Observation]) -> Find
     return Finding(link, None, message, messages.HINTS["close" if link == "da_dz" else "special"])
 
 
-def finding(cause: Cause, g: str = "") -> Finding:
-    """A cause in words; g where only that activation is wrong."""
+def finding(cause: Cause, g: str = "", is_alone: bool = True) -> Finding:
+    """A cause in words; g where only that activation is wrong. `is_alone` is whether it is the only one."""
     if cause.entries:
         links = {entry.link for entry in cause.entries}
         link = links.pop() if len(links) == 1 else None
         keys = tuple(entry.key for entry in cause.entries)
         # Across links the first would be a guess.
         named, also = (keys[0], keys[1:]) if link else (None, keys)
-        return Finding(link, named, messages.named(link, cause.entries, g), cause.entries[0].hint, also)
+        return Finding(link, named, messages.named(link, cause.entries, g, is_alone), cause.entries[0].hint, also)
     if cause.factor is not None:
         return Finding(cause.link, None, messages.factor(cause.link, cause.factor), messages.HINTS["factor"])
     if cause.link is None:
         return Finding(None, None, messages.unsettled(), messages.HINTS["product"])
-    if cause.is_mixed:
-        return Finding(cause.link, None, messages.mixed(cause.link), messages.HINTS["average"])
-    message = messages.left_out(cause.link) if cause.left_out else messages.unknown(cause.link)
+    if cause.shown == "mixed" and cause.link != "average":
+        return Finding(cause.link, None, messages.mixed(cause.link), messages.HINTS["mixed"])
+    if cause.shown == "left out":
+        message = messages.left_out(cause.link)
+    else:
+        message = messages.shown(cause.link, is_alone and cause.shown in ("alone", "mixed"))
     return Finding(cause.link, None, message, messages.HINTS[cause.link])

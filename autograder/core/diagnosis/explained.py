@@ -15,17 +15,16 @@ ORDER: tuple[str | None, ...] = (*CHAIN, "shape", None)
 
 @dataclass(frozen=True)
 class Cause:
-    """One wrong link, the entries that fit it equally, and what else the experiments show.
+    """One wrong link, the entries that fit it equally, or a bare factor, where that is all there is to see.
 
-    A bare factor, where that is all there is to see; that what the link should see makes no difference at all; or that
-    the link of one sample is mixed with those of others.
+    `shown` is what experiments show beside: that it is wrong `alone`, the other links being in order; that it is `left
+    out`, so that what it should see makes no difference; that it is `mixed` with those of other samples; or nothing.
     """
 
     link: str | None
     entries: tuple[Misconception, ...] = ()
     factor: float | None = None
-    left_out: bool = False
-    is_mixed: bool = False
+    shown: str = ""
 
     @property
     def place(self) -> int:
@@ -61,8 +60,8 @@ class Explained:
 
     @classmethod
     def blames(cls, *causes: Cause) -> Explained:
-        """Links without a name."""
-        return cls(causes, ())
+        """Links without a name, each once."""
+        return cls(tuple({cause.link or cause: cause for cause in causes}.values()), ())
 
     @property
     def is_whole(self) -> bool:

@@ -19,17 +19,27 @@ LINKS = {
 }
 """Each link in the lesson's notation."""
 
-UNKNOWN = {
-    "forward": "your slopes are taken at another z or a than the forward pass has.",
-    "dC_da": "your answer goes wrong with the output and its target; the other links are in order.",
-    "da_dz": "your answer goes wrong with z and the activation; the other links are in order.",
-    "dz_dw": "your answer goes wrong with the activations that feed the layer; the other links are in order.",
-    "product": "each link is in order, but they are not put together as the chain rule says.",
-    "back": "the output layer is in order; the slopes go wrong on their way back to the layer before.",
-    "average": "one sample is in order; several samples together are not.",
-    "shape": "the numbers do not have the shape that was asked.",
+SHOWN = {
+    "forward": "your slopes are taken at another z or a than the forward pass has",
+    "dC_da": "your answer goes wrong with the output and its target",
+    "da_dz": "your answer goes wrong with z and the activation",
+    "dz_dw": "your answer goes wrong with the activations that feed the layer",
+    "product": "the links are not put together as the chain rule says",
+    "back": "the slopes go wrong on their way back to the layer before",
+    "average": "several samples together do not give what their mean should be",
+    "shape": "the numbers do not have the shape that was asked",
 }
 """What the experiments show where no known mistake fits."""
+
+IN_ORDER = {
+    "dC_da": "the other links are in order",
+    "da_dz": "the other links are in order",
+    "dz_dw": "the other links are in order",
+    "product": "each link is in order",
+    "back": "the output layer is in order",
+    "average": "one sample is in order",
+}
+"""And beside, where that link alone explains everything."""
 
 HINTS = {
     "forward": "Print z and a inside your function, and calculate one of them by hand.",
@@ -42,6 +52,7 @@ HINTS = {
     "shape": "Print the shape of each part, on a layer of 2 nodes fed by 3, and compare the result with W.",
     "factor": "Find the place where a constant enters. Which link does it belong to?",
     "conduct": "Call your function twice with the same arguments, and print them before and after.",
+    "again": "Call your function with two different arrays, one after the other. What is kept from the first call?",
     "crashed": "Run your function on a small example in a new cell, and read the last line of the error first.",
     "syntax": "Look at that line and the one above it: a bracket, a colon, a quotation mark, or the indentation?",
     "timeout": "Look at the condition of each loop: does it become false for a small example?",
@@ -50,6 +61,7 @@ HINTS = {
     "close": "Derive the slope with a pencil, and keep the difference quotient for checking it.",
     "particular": "Look for numbers, sizes or names written into the code that belong to one example.",
     "one_at_a_time": "Move one element of x, ask f, put the element back, and go on to the next.",
+    "mixed": "Take the second sample. Print each part of its product: which part belongs to another sample?",
     "both_sides": "Draw the two points where you ask f. How far are they from x, and from each other?",
     "step": "Try your error curve: which step has the smallest error for a central difference?",
     "special": "Print the shape of each part for this size. Which axis is lost, or added?",
@@ -72,22 +84,25 @@ def start(link: str | None) -> str:
     return f"{LINKS[link]}: " if link else ""
 
 
-def named(link: str | None, entries: Sequence[Misconception], g: str) -> str:
-    """Known mistakes that fit equally, for one activation or for all."""
+def named(link: str | None, entries: Sequence[Misconception], g: str, is_alone: bool) -> str:
+    """Known mistakes that fit equally, for one activation or for all, alone or beside others."""
     where = f" for {g}" if g else ""
-    return f"{start(link)}your numbers{where} are those of {quoted([entry.name for entry in entries])}."
+    names = quoted([entry.name for entry in entries])
+    open_ = " They do not tell which." if link is None and len(entries) > 1 else ""
+    if is_alone:
+        return f"{start(link)}your numbers{where} are those of {names}.{open_}"
+    return f"{start(link)}your numbers{where} show {names}, beside the other mistakes that are listed.{open_}"
 
 
-def unknown(link: str) -> str:
-    """A link that is blamed without a known mistake."""
-    return start(link) + UNKNOWN[link]
+def shown(link: str, is_alone: bool) -> str:
+    """A link that is blamed without a known mistake; alone, where the rest is known to be in order."""
+    rest = f"; {IN_ORDER[link]}" if is_alone and link in IN_ORDER else ""
+    return f"{start(link)}{SHOWN[link]}{rest}."
 
 
 def mixed(link: str) -> str:
     """A link of one sample that is mixed with those of the others."""
-    if link == "average":
-        return unknown(link)
-    return f"{start(link)}one sample is in order; where there are several, this is not each sample's own."
+    return f"{start(link)}where there are several samples, this is not each sample's own."
 
 
 LEFT_OUT = {

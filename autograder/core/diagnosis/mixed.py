@@ -17,21 +17,24 @@ from autograder.core.network import Batch
 
 def blame(view: View) -> str:
     """The link that is not each sample's own; average where more than one is, or what is made of them."""
-    base, error, x, both, linear = _batches()
+    base, error, x, both, target, linear = _batches()
     if view.copies > 1 or not _is_own_mean(view, base):
         return "average"
     minds_error, minds_x = (not _is_own_mean(view, batch) for batch in (error, x))
     if minds_error != minds_x:
         return "dC_da" if minds_error else "dz_dw"
-    if minds_error or not _is_own_mean(view, both):
+    if minds_error:
         return "average"
+    if not _is_own_mean(view, both):
+        # Deltas and inputs do not belong together; unless only targets were mixed up, which equal ones cannot be.
+        return "dC_da" if _is_own_mean(view, target) else "average"
     # It is z: in a linear layer it matters for the output, and not for the slope.
     return "da_dz" if _is_own_mean(view, linear) else "forward"
 
 
 @lru_cache(maxsize=1)
 def _batches() -> tuple[Batch, ...]:
-    """The same sample three times; samples with other errors, other x, and both; and any samples of a linear layer."""
+    """One sample three times; other errors, other x, and both; other z with one target, and in a linear layer."""
     drawn = experiments.layers("tanh", *tables.WIDE)
     base = drawn["base"]
     errors = np.array([drawn[name].e for name in ("base", "e", "e again")])
@@ -40,14 +43,14 @@ def _batches() -> tuple[Batch, ...]:
     same = repeated(base.batch, len(errors))
     other = Batch(same.Ws, same.gs, inputs, base.a - errors)
     plain = Layer(base.x, base.z, base.e, base.U, "linear")
+    anything = np.array([drawn[name].x for name in ("base", "x")])
     return (
         same,
         Batch(same.Ws, same.gs, same.X, other.Y),
         Batch(same.Ws, same.gs, other.X, same.Y),
         other,
-        Batch(
-            same.Ws, (plain.g,), np.array([drawn[name].x for name in ("base", "x")]), plain.batch.Y.repeat(2, axis=0)
-        ),
+        Batch(same.Ws, same.gs, anything, same.Y[:2]),
+        Batch(same.Ws, (plain.g,), anything, plain.batch.Y.repeat(2, axis=0)),
     )
 
 

@@ -60,9 +60,9 @@ def _by_experiment(view: View, observed: Sequence[Observations]) -> Explained:
     blamed = experiments.single_link(view, observed)
     if blamed is None:
         link, left_out = experiments.last_resort(observed)
-        return Explained.blames(Cause(link, left_out=left_out))
+        return Explained.blames(Cause(link, shown="left out" if left_out else ""))
     if blamed.factor is None:
-        return Explained.blames(Cause(blamed.link))
+        return Explained.blames(Cause(blamed.link, shown="alone"))
     c = blamed.factor
     scaled = TRUE.with_(product=lambda *links: c * TRUE.product(*links))
     return Explained((Cause(blamed.link, factor=c),), (Named((), scaled),))

@@ -27,7 +27,7 @@ def conduct(exercise: Exercise, observed: Sequence[Observation]) -> tuple[Findin
         also = () if observed[0].judgement.right else ("random_answer",)
         return (Finding("conduct", "state_leak", messages.remembers(), hint, also),)
     if _are_earlier_answers(observed):
-        return (Finding("conduct", "state_leak", messages.answers_again(), hint),)
+        return (Finding("conduct", "state_leak", messages.answers_again(), messages.HINTS["again"]),)
     return ()
 
 

@@ -5,13 +5,14 @@ Where the paths are mixed up, `W * delta[:, None]` has one row for each path.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from autograder.core.chain import SLOPES
+from autograder.core.chain import SLOPES, Chain, mean_of_samples
 from autograder.core.misconceptions.misconception import Misconception, only_in_hidden
+from autograder.core.network import Array, Batch
 
 
 def _back(key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
@@ -21,6 +22,10 @@ def _back(key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Misconce
 def _delta(key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
     """`wrong(step, delta)`, where delta = dC/da * da/dz, (J,)."""
     return _back(key, name, hint, lambda step, dC_da, da_dz: wrong(step, dC_da * da_dz))
+
+
+def _numbered(batch: Batch, chain: Chain) -> Iterator[tuple[int, Array]]:
+    return enumerate(mean_of_samples(batch, chain))
 
 
 def _slope_below(step: Any) -> Any:
@@ -172,6 +177,13 @@ BACK = (
         "hidden layers left at zero",
         "Nudge one weight of the first layer. Does the loss move?",
         lambda step, delta: np.zeros(step.W.shape[1]),
+    ),
+    Misconception(
+        "first_matrix_missed",
+        "back",
+        "loop over the layers stops before the first",
+        "Print l in your loop over the layers. Which matrices does it visit?",
+        {"average": lambda batch, chain: [0 * part if at == 0 else part for at, part in _numbered(batch, chain)]},
     ),
     _back(
         "hard_coded_depth",
