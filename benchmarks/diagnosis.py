@@ -30,6 +30,7 @@ from autograder.hidden.suite import run
 LINKS = (*CHAIN, "conduct", "shape")
 SAID = (*LINKS, "null (listed)", "null", "nothing")
 SECRET = "benchmark"
+ALL_NAMED = "all mistakes named, or listed"
 
 
 @dataclass(frozen=True)
@@ -120,13 +121,14 @@ def rates_of_several(found: Sequence[Several]) -> list[Rate]:
         some = [one for one in found if len(one.keys) == size]
         for what, is_so in (
             ("all links blamed (or left open, with the mistake listed)", lambda one: one.links),
-            ("all mistakes named, or listed", lambda one: one.names),
+            (ALL_NAMED, lambda one: one.names),
             ("named, listed, or others with the same numbers", lambda one: one.equal),
             ("blamed in the order of the chain", lambda one: one.order),
             ("another link blamed too", lambda one: one.extra),
             ("a name that fits none of them", lambda one: one.false_name),
         ):
-            rates.append(Rate(f"{word} mistakes at once: {what}", _count(some, is_so), len(some)))
+            least = {2: 0.97, 3: 0.93}[size] if what == ALL_NAMED else 0.0
+            rates.append(Rate(f"{word} mistakes at once: {what}", _count(some, is_so), len(some), least=least))
     return rates
 
 
@@ -209,22 +211,21 @@ def seconds_text(found: dict[str, list[Any]]) -> str:
     named = [one.seconds for one in known if one.is_named]
     other = [one.seconds for one in known if not one.is_named]
     lines = [
-        _quantiles("a submission in which one entry fits (20 ms allowed)", named),
-        _quantiles("a submission in which none fits", other),
-        _quantiles("one function, its entry left out (100 ms allowed)", [one.seconds for one in found["unknown"]]),
-        _quantiles(
+        quantiles("a submission in which one entry fits (20 ms allowed)", named),
+        quantiles("a submission in which none fits", other),
+        quantiles("one function, its entry left out (100 ms allowed)", [one.seconds for one in found["unknown"]]),
+        quantiles(
             "one function with two or three mistakes (100 ms allowed)", [one.seconds for one in found["several"]]
         ),
     ]
     for assignment, seconds in found["right"][0].items():
         lines.append(
-            _quantiles(f"{assignment}, all right (1 ms allowed)", seconds[1:])
-            + f"; the first {1e3 * seconds[0]:.1f} ms"
+            quantiles(f"{assignment}, all right (1 ms allowed)", seconds[1:]) + f"; the first {1e3 * seconds[0]:.1f} ms"
         )
     return "\n".join(lines)
 
 
-def _quantiles(what: str, seconds: Sequence[float]) -> str:
+def quantiles(what: str, seconds: Sequence[float]) -> str:
     if not seconds:
         return f"  {what:<64} none"
     ordered = sorted(seconds)

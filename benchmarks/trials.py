@@ -174,7 +174,7 @@ def put_by(trial: Trial) -> Functions:
 
 def graded(suite: Suite, some: Iterable[Trial], secret: str) -> Iterator[tuple[list[Row], Clocked]]:
     """Each trial through the real grader, and what its diagnosis cost."""
-    clock = _clocked()
+    clock = clocked()
     for trial in some:
         clock[0] = 0.0
         grader = grading.Grader(suite, Played(put_by(trial)), secret)  # type: ignore[arg-type]
@@ -187,7 +187,7 @@ def graded(suite: Suite, some: Iterable[Trial], secret: str) -> Iterator[tuple[l
         yield found, Clocked(clock[0], is_named)
 
 
-def _clocked() -> list[float]:
+def clocked() -> list[float]:
     clock = [0.0]
 
     def timed(*arguments: Any) -> Any:

@@ -13,11 +13,13 @@ ROOT = Path(__file__).parent.parent
 BENCHMARKS = ROOT / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 
+import by_hand  # noqa: E402
 import playing  # noqa: E402
 import trials  # noqa: E402
 import unknown  # noqa: E402
 
 from autograder.core.cases import public_cases  # noqa: E402
+from autograder.core.diagnosis import Finding  # noqa: E402
 from autograder.core.diagnosis.book import close, predicted  # noqa: E402
 from autograder.core.lesson import exercise  # noqa: E402
 from autograder.core.misconceptions import CATALOGUE  # noqa: E402
@@ -34,6 +36,14 @@ REQUIRED = (
     "the same mistake written out again: full marks kept",
     "left out: right link blamed",
     "left out: a false name",
+    "two mistakes at once: all mistakes named, or listed",
+    "three mistakes at once: all mistakes named, or listed",
+)
+BY_HAND = (
+    "lose marks",
+    "one mistake: right link blamed (or left open, with the link listed)",
+    "one mistake: another link blamed",
+    "named, and the student's numbers are not those",
 )
 
 
@@ -53,8 +63,34 @@ def test_a_required_figure_of_the_diagnosis_holds_in_a_sample(figure: str) -> No
     assert holds or is_chance(figure, count, of), f"{figure}: {count} of {of}"
 
 
-LEFT_OUT = {"left out: right link blamed": 0.93, "left out: a false name": 0.02}
-"""What the whole table must reach. Every ninth entry of it may fall short by two standard deviations."""
+@pytest.mark.parametrize("figure", BY_HAND)
+def test_a_required_figure_of_wrong_answers_by_hand_holds_in_a_sample(figure: str) -> None:
+    count, of, holds = printed("by_hand")[figure]
+    assert of > 100
+    assert holds, f"{figure}: {count} of {of}"
+
+
+def test_every_wrong_answer_says_what_is_broken_and_every_function_has_some() -> None:
+    some = by_hand.every()
+    assert len(some) >= 390
+    for function in trials.FUNCTIONS:
+        assert sum(one.function == function for one in some) >= 15, function
+
+
+def test_a_name_with_other_numbers_is_noticed() -> None:
+    (one,) = (one for one in by_hand.every() if one.path.stem == "two-lost" and one.function == "dC_da")
+    named = {key: Finding("dC_da", key, "", "") for key in ("missing_factor_2", "abs_value")}
+    assert not by_hand.is_false(one, [named["missing_factor_2"]])
+    assert by_hand.is_false(one, [named["abs_value"]])
+
+
+LEFT_OUT = {
+    "left out: right link blamed": 0.93,
+    "left out: a false name": 0.02,
+    "two mistakes at once: all mistakes named, or listed": 0.97,
+    "three mistakes at once: all mistakes named, or listed": 0.93,
+}
+"""What the whole table must reach. A sample of it may fall short by two standard deviations."""
 
 
 def is_chance(figure: str, count: int, of: int) -> bool:

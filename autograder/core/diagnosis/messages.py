@@ -242,8 +242,8 @@ def remembers() -> str:
 
 
 def answers_again() -> str:
-    """The answer to an earlier call, though the arguments are others."""
-    return f"{start('conduct')}called with other arguments, it gives the answer of an earlier call again."
+    """Something of an earlier call, though the arguments are others."""
+    return f"{start('conduct')}called with other arguments, it gives again what belongs to an earlier call."
 
 
 def particular() -> str:

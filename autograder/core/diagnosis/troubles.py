@@ -26,7 +26,7 @@ def conduct(exercise: Exercise, observed: Sequence[Observation]) -> tuple[Findin
         # What starts out right and then changes remembers; otherwise it may as well roll dice.
         also = () if observed[0].judgement.right else ("random_answer",)
         return (Finding("conduct", "state_leak", messages.remembers(), hint, also),)
-    if _are_earlier_answers(observed):
+    if _are_earlier_answers(observed) or _only_first_calls_are_right(exercise, observed):
         return (Finding("conduct", "state_leak", messages.answers_again(), messages.HINTS["again"]),)
     return ()
 
@@ -47,6 +47,23 @@ def _are_earlier_answers(observed: Sequence[Observation]) -> bool:
                 return False
             repeated.append(before)
     return not all(map(_is_plain, repeated))
+
+
+def _only_first_calls_are_right(exercise: Exercise, observed: Sequence[Observation]) -> bool:
+    """Whether the first call for each activation is right, or the very first, and no later one."""
+    groups: dict[str, list[bool]] = {}
+    for o in observed:
+        groups.setdefault(str([part for part in o.case.arguments if _is_name(part)]), []).append(o.judgement.right)
+    first_of_each = len(groups) > 2 and all(right[0] and len(right) > 1 for right in groups.values())
+    if first_of_each:
+        return not any(any(right[1:]) for right in groups.values())
+    first, *others = observed
+    is_seen_again = len(groups[next(iter(groups))]) > 1 and exercise.name != "gradient_weight"
+    return is_seen_again and first.judgement.right and not any(o.judgement.right for o in others)
+
+
+def _is_name(part: object) -> bool:
+    return isinstance(part, str) or (isinstance(part, list) and isinstance(part[0], str))
 
 
 def _repeats(o: Observation, before: Observation) -> bool:

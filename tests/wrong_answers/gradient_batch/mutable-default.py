@@ -1,0 +1,9 @@
+# broken: conduct
+# A list as default argument keeps the gradients of earlier calls, so the second call sums over both.
+import numpy as np
+
+
+def gradient_batch(W, A_prev, Y, g, grads=[]):
+    for a_prev, y in zip(A_prev, Y):
+        grads.append(gradient_sample(W, a_prev, y, g))
+    return sum(grads) / len(A_prev)
