@@ -12,6 +12,7 @@ from autograder.core.chain import ABSOLUTE, answer
 from autograder.core.diagnosis.book import close
 from autograder.core.diagnosis.finding import Ask, Evidence, Reply
 from autograder.core.finite_differences import STEP, batch_of, nudged_loss
+from autograder.core.judging import Judgement, as_numbers
 from autograder.core.lesson import Exercise
 from autograder.core.network import Array
 
@@ -118,11 +119,8 @@ def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ..
             if found[1] != NOWHERE:
                 return matrix, found[1]
         return None, NOWHERE
-    try:
-        numbers = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        return None
-    if numbers.squeeze().shape != np.squeeze(right).shape:
+    numbers = as_numbers(value)
+    if isinstance(numbers, Judgement) or numbers.squeeze().shape != np.squeeze(right).shape:
         return None
     off = np.abs(numbers.reshape(np.shape(right)) - right)
     wrong = np.argwhere(~(off <= 2e-5 * max(1.0, float(np.max(np.abs(right))))))

@@ -1,0 +1,58 @@
+"""The diagnosis takes whatever comes back, and says one thing about it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.core.chain import answer
+from autograder.core.diagnosis import Reply, diagnose
+from autograder.core.lesson import EXERCISES, exercise
+from autograder.sandbox import Reply as Answered
+
+FUNCTIONS = [one.name for one in EXERCISES if one.is_derivative]
+ODD: dict[str, Any] = {
+    "nothing": None,
+    "text": "x",
+    "an empty dict": {},
+    "an empty list": [],
+    "a list of nothing": [None],
+    "not a number": float("nan"),
+    "infinity": np.array([np.inf]),
+    "a complex number": 1j,
+    "rows of different lengths": [[1.0], [2.0, 3.0]],
+    "no numbers": np.array([object()]),
+    "true": True,
+    "an empty array": np.zeros(0),
+}
+
+
+def asked(function: Callable[..., Any]) -> Callable[[str, Sequence[tuple[Any, ...]]], list[Reply]]:
+    return lambda _, calls: [Answered(function(*arguments)) for arguments in calls]
+
+
+def nothing_known(_: str) -> None:
+    return None
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("value", ODD.values(), ids=ODD)
+def test_whatever_comes_back_gets_a_finding(name: str, value: Any) -> None:
+    findings = diagnose(exercise(name), asked(lambda *_: value), nothing_known)
+    assert findings
+    assert all(found.message and found.hint for found in findings)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("value", ODD.values(), ids=ODD)
+def test_whatever_comes_back_now_and_then_gets_a_finding(name: str, value: Any) -> None:
+    def now_and_then(*arguments: Any) -> Any:
+        return value if len(arguments[0]) % 3 else answer(name, arguments)
+
+    assert diagnose(exercise(name), asked(now_and_then), nothing_known)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_is_right_gets_none(name: str) -> None:
+    assert diagnose(exercise(name), asked(lambda *arguments: answer(name, arguments)), nothing_known) == ()
