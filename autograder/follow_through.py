@@ -7,7 +7,7 @@ on its inputs, since a composite that leaves the chain out would then pass.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.core.chain import TRUE, Chain, answer
-from autograder.core.diagnosis import Finding
+from autograder.core.diagnosis import Finding, Known
 from autograder.core.judging import Judgement, as_numbers
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array
@@ -27,6 +27,8 @@ LARGEST = 4096
 """Elements of an array, or samples, that a correct answer is worked out for: a question may not exhaust the grader."""
 NOTHING = 1e-3
 """A link all of whose answers are below this part of the right ones is next to nothing."""
+SHARE = 0.5
+"""A link that has fewer different values than this part of the calls is nearly deaf to its inputs."""
 
 
 def correct_parts(function: str, arguments: tuple[Any, ...]) -> Any:
@@ -54,11 +56,15 @@ SHAPES: dict[str, Callable[..., bool]] = {
 
 @dataclass
 class OwnLinks:
-    """The lesson's chain with some of the student's own links put in, and all that these answered."""
+    """The lesson's chain with some of the student's own links put in, and all that these answered.
+
+    Where `only` is given, da_dz is the student's for these activations.
+    """
 
     call: Call
     functions: tuple[str, ...]
-    known: Mapping[str, tuple[Finding, ...] | None]
+    findings_of: Known
+    only: tuple[str, ...] | None = None
     answered: dict[str, list[tuple[tuple[Any, ...], Array, Array]]] = field(default_factory=dict)
 
     @property
@@ -69,15 +75,30 @@ class OwnLinks:
         """
         places: dict[str, Callable[..., Array]] = {
             "dC_da": lambda step: self._own("dC_da", step.a, step.y) if step.is_output else step.upstream,
-            "da_dz": lambda step: self._own("da_dz", step.z, step.g),
+            "da_dz": lambda step: self._own("da_dz", step.z, step.g) if self._counts(step.g) else TRUE.da_dz(step),
             "dz_dw": lambda step: self._own("dz_dw", step.a_prev),
             "dC_da_prev": lambda step, dC_da, _da_dz: self._own("dC_da_prev", step.W, step.z, dC_da, step.g),
         }
         chain = TRUE
         for name in self.functions:
-            for entry in named_mistakes(self.known.get(name)) if name in COMPOSITES else ():
-                chain = entry.into(chain)
+            for entry in named_mistakes(self.findings_of(name)) if name in COMPOSITES else ():
+                chain = chain.with_(**{place: self._noted(name, place, put) for place, put in entry.put.items()})
         return chain.with_(**{PLACES[name]: places[name] for name in self.functions if name in places})
+
+    def _counts(self, g: str) -> bool:
+        return self.only is None or g in self.only
+
+    def _noted(self, function: str, place: str, put: Callable[..., Any]) -> Callable[..., Any]:
+        """A link of the catalogue, what it answers being kept as well."""
+        if place not in PLACES.values():
+            return put
+
+        def noted(step: Any, *links: Array) -> Array:
+            own, right = np.asarray(put(step, *links)), np.asarray(getattr(TRUE, place)(step, *links))
+            self.answered.setdefault(function, []).append(((step.z, step.a_prev, step.g), own, right))
+            return own
+
+        return noted
 
     def _own(self, function: str, *arguments: Any) -> Array:
         right = answer(function, arguments)
@@ -89,8 +110,19 @@ class OwnLinks:
 
     @property
     def are_trivial(self) -> bool:
-        """Whether one of them is next to nothing, or deaf to its inputs, wherever it was asked."""
-        return any(_is_trivial(self.answered.get(name, [])) for name in self.functions if name in PLACES)
+        """Whether one of them is next to nothing, or nearly deaf to its inputs, where it was asked."""
+        return any(
+            _is_trivial(self.answered.get(name, []))
+            for name in self.functions
+            if name in PLACES or name in self.answered
+        )
+
+    @property
+    def wrong_activations(self) -> tuple[str, ...]:
+        """The activations for which the student's da_dz answered wrongly."""
+        asked = self.answered.get("da_dz", [])
+        wrong = (given[-1] for given, own, right in asked if not np.allclose(own, right, rtol=1e-4, atol=1e-6))
+        return tuple(dict.fromkeys(wrong))
 
 
 COMPOSITES = ("gradient_weight", "gradient_sample", "gradient_batch")
@@ -105,27 +137,26 @@ def _is_trivial(asked: Sequence[tuple[tuple[Any, ...], Array, Array]]) -> bool:
     largest = max(float(np.max(np.abs(own), initial=0.0)) for own in answers)
     if largest <= NOTHING * max(float(np.max(np.abs(right), initial=0.0)) for _, _, right in asked):
         return True
-    if np.ptp(np.concatenate(answers)) <= 1e-9 * largest:
-        return True
-    different = {tuple(np.asarray(part).tobytes() for part in given): np.ravel(own) for given, own, _ in asked}
-    by_size: dict[int, list[Array]] = {}
-    for own in different.values():
-        by_size.setdefault(own.size, []).append(own)
-    several = [same for same in by_size.values() if len(same) > 1]
-    return bool(several) and all(np.allclose(own, same[0], rtol=1e-9) for same in several for own in same)
+    # The slope of a relu or a linear node is a constant by right.
+    plain = [given[-1] in ("relu", "linear") if isinstance(given[-1], str) else False for given, _, _ in asked]
+    telling = {
+        tuple(np.asarray(part).tobytes() for part in given): np.ravel(own)
+        for (given, own, _), is_plain in zip(asked, plain, strict=True)
+        if not is_plain or all(plain)
+    }
+    values = np.unique(np.round(np.concatenate([*telling.values()]) / largest, 6))
+    return len(values) < (2 if all(plain) else max(2, SHARE * len(telling)))
 
 
 def named_mistakes(findings: tuple[Finding, ...] | None) -> list[Misconception]:
-    """The catalogue's entry where one finding has a name; several together could be made to swallow the chain."""
+    """The entry of the catalogue for a composite's own finding; several could be made to swallow the chain."""
     entries = {entry.key: entry for entry in CATALOGUE}
-    keys = [finding.misconception for finding in findings or ()]
-    return (
-        [entries[key] for key in keys if key is not None and entries[key].put] if len(keys) == 1 and all(keys) else []
-    )
+    keys = [finding.misconception for finding in findings or () if finding.inherited_from is None]
+    return [entries[key] for key in keys if key is not None and entries[key].put] if len(keys) == 1 else []
 
 
-def choices(wrong: Sequence[str], known: Mapping[str, tuple[Finding, ...] | None]) -> Iterator[tuple[str, ...]]:
-    """The sets of wrong functions whose mistakes may have been written out again, all of them first."""
-    usable = [name for name in wrong if name in PLACES or (name in COMPOSITES and named_mistakes(known.get(name)))]
-    for size in range(len(usable), 0, -1):
+def choices(wrong: Sequence[str], findings_of: Known) -> Iterator[tuple[str, ...]]:
+    """The sets of wrong functions whose mistakes may have been written out again: all, one, two, and so on."""
+    usable = [name for name in wrong if name in PLACES or (name in COMPOSITES and named_mistakes(findings_of(name)))]
+    for size in sorted(range(1, len(usable) + 1), key=lambda size: (size != len(usable), size)):
         yield from combinations(usable, size)

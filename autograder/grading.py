@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.core.diagnosis import Ask, Finding, Reply, diagnose, diagnose_gradient_check, faulty, messages
 from autograder.core.judging import is_recorded
 from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
-from autograder.follow_through import OwnLinks, choices, correct_parts
+from autograder.follow_through import correct_parts
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Observed, Student
 from autograder.hidden.suite import CasesError, Suite, Worth
 from autograder.results import Mark, Result, Verdict
+from autograder.retrials import SECONDS, Charged, Retrials
 from autograder.sandbox import Fault, Function, Sandbox, SandboxError, Sandboxes
 from autograder.sandbox import Student as Worker
 from autograder.submission import Submission
@@ -46,15 +47,6 @@ class Grader:
         return Result(*about, sandbox.isolation, verdicts)
 
 
-@dataclass(frozen=True)
-class _Followed:
-    """The marks of a composite with follow-through, what it inherits, and the earlier functions that it calls."""
-
-    marks: Mapping[Worth, bool]
-    inherited: tuple[Finding, ...] = ()
-    calls: tuple[str, ...] = ()
-
-
 class _Grading:
     """One submission on its way through: its workers, and what is known of its functions so far."""
 
@@ -66,6 +58,8 @@ class _Grading:
         self.seed = hidden_seed(grader.secret, submission.assignment, [cell.source for cell in submission.cells])
         self.known: dict[str, tuple[Finding, ...] | None] = {}
         self.noted: set[str] = set()
+        until = time.monotonic() + SECONDS
+        self.retrials = Retrials(self.suite, sandbox, self.cells, self.seed, self._findings_of, until)
 
     def verdicts(self) -> list[Verdict]:
         """A verdict for each exercise of the assignment, in the order of the lesson."""
@@ -136,60 +130,65 @@ class _Grading:
         status = _status(observed)
         if not one.is_derivative:
             return Verdict(one.name, status, False, _marks(passed), self._gradient_check(one))
-        at_risk = [name for name in earlier_functions(one.name) if self._is_odd(name)]
-        if status == "timeout" and not at_risk:  # to ask again would only wait again
-            fault = next(o.reply.fault for o in observed if o.reply.fault and o.reply.fault.kind == "timeout")
-            self.known[one.name] = (faulty(fault),)
-            return Verdict(one.name, status, False, _marks(passed), (faulty(fault),))
-        followed = self._followed(one, student, passed) if at_risk else _Followed(passed)
-        marks, inherited = _marks(followed.marks), followed.inherited
-        if all(followed.marks.values()):
+        stuck = next((o.reply.fault for o in observed if o.reply.fault and o.reply.fault.kind == "timeout"), None)
+        charged = Charged(passed)
+        if any(map(self._is_odd, earlier_functions(one.name))):
+            charged = self.retrials.charged(one, student, passed, patient=stuck is None)
+        inherited = self._inherited(charged)
+        marks = _marks(charged.marks)
+        if charged.in_full:
             self.known[one.name] = inherited
             if not inherited:  # its parts are right: in float32, or with an axis that does not fit here
-                return Verdict(one.name, "right", False, marks, notes=(messages.right_with_parts(followed.calls),))
+                names = [name for name in charged.calls if name in self.noted] or charged.calls
+                return Verdict(one.name, "right", False, marks, notes=(messages.right_with_parts(names),))
             return Verdict(one.name, "wrong", True, marks, inherited)
-        self.known[one.name] = findings = (*self._own_findings(one, followed.calls), *inherited)
+        # To ask again what does not come back would only wait again.
+        own = (faulty(stuck),) if stuck else self._own_findings(one, charged.calls)
+        apart = tuple(map(self._as_inherited, own))
+        if all(found.inherited_from for found in apart):  # but then it would be charged for nothing
+            apart = own
+        self.known[one.name] = findings = _each_once((*apart, *inherited))
         return Verdict(one.name, status, False, marks, findings)
 
-    def _followed(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> _Followed:
-        """What a composite gets when its earlier functions answer correctly, or as they do."""
-        earlier = earlier_functions(one.name)
-        # A worker of its own, so that nothing learnt from correct answers can be used elsewhere.
-        with self.sandbox.student(self.cells, answers=correct_parts, asks=earlier) as helped:
-            examined = Student(helped, self.seed)
-            gained = self.suite.passed(examined, {one.name}) if earlier else {}
-            asked = [name for o in examined.observed(one) for name in o.reply.asked] if earlier else []
-        calls = tuple(dict.fromkeys(asked))
-        at_fault = [name for name in calls if self._findings_of(name) != ()]
-        marks = {worth: good or gained.get(worth, False) for worth, good in passed.items()}
-        if at_fault or (calls and all(marks.values())):
-            inherited = _each_once(f for name in at_fault for f in self._inherited(name, written_out=False))
-            return _Followed(marks, inherited, calls)
-        wrong = [name for name in earlier if self._findings_of(name)]
-        for names in choices(wrong, self.known):
-            # A worker that never saw the composite's calls: its links must not be made to fit them.
-            with self.sandbox.student(self.cells) as apart:
-                own = OwnLinks(_caller(apart), names, self.known)
-                theirs = self.suite.passed(student.with_links(own.chain), {one.name})
-            if all(theirs.values()) and not own.are_trivial:
-                return _Followed(theirs, _each_once(f for n in names for f in self._inherited(n, written_out=True)))
-        return _Followed(marks if calls else passed, (), calls)
+    def _inherited(self, charged: Charged) -> tuple[Finding, ...]:
+        """What a composite is not charged for."""
+        return _each_once(
+            found
+            for names, is_copied in ((charged.called, False), (charged.copied, True))
+            for name in names
+            for found in self._charged_elsewhere(name, is_copied, charged.in_full)
+        )
 
-    def _inherited(self, function: str, written_out: bool) -> list[Finding]:
+    def _charged_elsewhere(self, function: str, is_copied: bool, is_all: bool) -> list[Finding]:
         findings = self._findings_of(function)
+        hint = messages.HINTS["inherited" if is_all else "inherited too"]
         if findings is None:
-            text = messages.inherited_blank(function)
-            return [Finding(None, None, text, messages.HINTS["inherited"], inherited_from=function)]
+            text = messages.inherited_blank(function, is_all)
+            return [Finding(None, None, text, hint, inherited_from=function)]
         return [
             replace(
                 f,
-                message=messages.inherited(function, f.inherited_from or function, written_out),
-                hint=messages.HINTS["inherited"],
+                message=messages.inherited(function, f.inherited_from or function, is_copied, is_all),
+                hint=hint,
                 inherited_from=f.inherited_from or function,
                 evidence=None,
             )
             for f in findings
         ]
+
+    def _as_inherited(self, finding: Finding) -> Finding:
+        """A finding of a composite that is named in an earlier function, too, as what it has from there."""
+        for name, findings in self.known.items():
+            for f in findings or ():
+                if f.misconception is not None and (f.link, f.misconception) == (finding.link, finding.misconception):
+                    return replace(
+                        finding,
+                        message=messages.inherited(name, f.inherited_from or name, True, False),
+                        hint=messages.HINTS["inherited too"],
+                        inherited_from=f.inherited_from or name,
+                        evidence=None,
+                    )
+        return finding
 
     def _findings_of(self, function: str) -> tuple[Finding, ...] | None:
         """What is wrong with an earlier function, of this assignment or carried over; None if it is not written."""
@@ -211,6 +210,9 @@ class _Grading:
         asks = earlier_functions(one.name) if calls else ()
         with self.sandbox.student(self.cells, answers=correct_parts, asks=asks) as public:
             findings = diagnose(one, _silent(public) if asks else public.call_many, self._findings_of)
+        mended = [name for name in calls if self._findings_of(name) != ()]
+        if findings and mended:
+            findings = tuple(_with_mended_parts(found, mended) for found in findings)
         if findings is None:
             return (Finding(None, None, messages.missing(), messages.HINTS["missing"]),)
         return findings or (Finding(None, None, messages.particular(), messages.HINTS["particular"]),)
@@ -245,14 +247,12 @@ def _each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(faults.values())[::-1]
 
 
-def _caller(worker: Worker) -> Callable[[str, tuple[Any, ...]], Any]:
-    def call(function: str, arguments: tuple[Any, ...]) -> Any:
-        reply = worker.call(function, *arguments)
-        if reply.fault is not None:
-            raise ValueError(f"{function} gives no value")
-        return reply.value
-
-    return call
+def _with_mended_parts(finding: Finding, mended: Sequence[str]) -> Finding:
+    """A finding whose evidence says which of the functions that it calls answered correctly for it."""
+    if finding.evidence is None:
+        return finding
+    yours = f"{finding.evidence.yours} ({messages.with_right(mended)})"
+    return replace(finding, evidence=replace(finding.evidence, yours=yours))
 
 
 def _marks(passed: Mapping[Worth, bool]) -> tuple[Mark, ...]:

@@ -15,11 +15,23 @@ from autograder import sandbox
 from autograder.core.cases import Case, cases
 from autograder.core.chain import TRUE, Chain
 from autograder.core.finite_differences import batch_of, central_differences, room, slope
-from autograder.core.judging import CLOSE, EXACT, FLOAT32, Judgement, as_float32, is_float32, judge, same_numbers
+from autograder.core.judging import (
+    CLOSE,
+    EXACT,
+    FLOAT32,
+    Judgement,
+    as_float32,
+    is_float32,
+    is_rounded_to_float32,
+    judge,
+    same_numbers,
+)
 from autograder.core.lesson import EXERCISES, Exercise, Facet
 from autograder.core.network import Array
 
 GRADIENT_CHECK = 1e-7
+NEAR = 5e-7
+"""So far from the right number, as a part of the scale, a few operations in float32 may lead."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +110,21 @@ class Student:
             return judge(reply.value, reference, np.max(scale), exact=GRADIENT_CHECK)
         judgement = judge(reply.value, reference, scale)
         # Next to own links there is no room for float32: they may be so small that anything is close.
-        if judgement.kind == "close" and self.is_held_against_truth and self._computes_in_float32(case):
-            return Judgement("right", FLOAT32)
+        if judgement.kind == "close" and self.is_held_against_truth:
+            is_near = judge(reply.value, reference, scale, exact=NEAR).right
+            if is_rounded_to_float32(reply.value, reference) or self._computes_in_float32(case, is_near):
+                return Judgement("right", FLOAT32)
         return judgement
 
-    def _computes_in_float32(self, case: Case) -> bool:
+    def _computes_in_float32(self, case: Case, is_near: bool) -> bool:
+        """Whether all of it is float32 arithmetic, or a part of it that sees one of the arguments.
+
+        A part makes errors of float32 only: further away, something else is wrong as well.
+        """
         rounded = as_float32(list(case.arguments))
         everything = range(len(rounded))
-        changes = [everything, *([at] for at in everything if not isinstance(rounded[at], str | int))]
+        arrays = [at for at in everything if not isinstance(rounded[at], str | int)]
+        changes = [everything, *([at] for at in arrays if is_near)]
         inputs = [
             tuple(as_float32(part, factor) if at in which else part for at, part in enumerate(rounded))
             for which in changes

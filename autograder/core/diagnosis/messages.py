@@ -69,6 +69,7 @@ HINTS = {
     "none": "Does every path through the function end in a return?",
     "nan": "Print the parts one by one: which of them becomes nan or inf first?",
     "inherited": "Mend that function first; nothing needs to change here.",
+    "inherited too": "Mend that function as well; its mistake costs no marks here.",
     "values": "Go through the worked example once more with these numbers.",
     "wrong_link": "Which of the three factors has to change to give these numbers? Try a saturated node.",
 }
@@ -175,22 +176,32 @@ def unsettled() -> str:
     return "your numbers are not the gradient, and they do not single out one link."
 
 
-def inherited(function: str, charged: str, written_out: bool) -> str:
-    """A composite that is right but for an earlier function; `charged` is where that one's mistake comes from."""
+def inherited(function: str, charged: str, written_out: bool, is_all: bool) -> str:
+    """What a composite has from an earlier function: all that is wrong, or something beside what is its own.
+
+    `charged` is where that function's mistake comes from.
+    """
+    rest = "the rest is right; it" if is_all else "beside that, it"
     if written_out:
-        return f"the rest is right; it has the same mistake as {charged}, which is charged there."
+        return f"{rest} has the same mistake as {charged}, which is charged there."
     through = f"{function}, which has the mistake of {charged}" if function != charged else function
-    return f"the rest is right; it uses {through}, where the mistake is charged."
+    return f"{rest} uses {through}, where the mistake is charged."
+
+
+def inherited_blank(function: str, is_all: bool) -> str:
+    """A composite that calls a function which is not written or does not run."""
+    return f"{'the rest is right; it' if is_all else 'beside that, it'} calls {function}, which does not answer yet."
 
 
 def right_with_parts(functions: Sequence[str]) -> str:
     """A composite that fails only because of the form of an earlier answer that is right."""
-    return f"right, as far as it goes: what {' and '.join(functions)} return is right too, but of another form or type"
+    names = " and ".join(functions)
+    return f"its own steps are right; it fails only on what {names} gives it: right, but of another form or type"
 
 
-def inherited_blank(function: str) -> str:
-    """A composite that calls a function which is not written or does not run."""
-    return f"the rest is right; it calls {function}, which does not answer yet."
+def with_right(functions: Sequence[str]) -> str:
+    """Beside a number that came of a run in which these functions answered correctly."""
+    return f"with {' and '.join(functions)} answered correctly"
 
 
 def wrong_shape(got: str, asked: str, transposed: bool) -> str:
