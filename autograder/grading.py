@@ -15,7 +15,7 @@ from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Observed, Student
 from autograder.hidden.suite import CasesError, Suite, Worth
 from autograder.results import Mark, Result, Verdict
-from autograder.retrials import SECONDS, Charged, Retrials
+from autograder.retrials import Charged, Retrials
 from autograder.sandbox import Fault, Function, Sandbox, SandboxError, Sandboxes
 from autograder.sandbox import Student as Worker
 from autograder.submission import Submission
@@ -58,8 +58,7 @@ class _Grading:
         self.seed = hidden_seed(grader.secret, submission.assignment, [cell.source for cell in submission.cells])
         self.known: dict[str, tuple[Finding, ...] | None] = {}
         self.noted: set[str] = set()
-        until = time.monotonic() + SECONDS
-        self.retrials = Retrials(self.suite, sandbox, self.cells, self.seed, self._findings_of, until)
+        self.retrials = Retrials(self.suite, sandbox, self.cells, self.seed, self._findings_of)
 
     def verdicts(self) -> list[Verdict]:
         """A verdict for each exercise of the assignment, in the order of the lesson."""

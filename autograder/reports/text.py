@@ -28,6 +28,7 @@ PLACES = {
     "average": "the mean",
     "forward": "the forward pass",
 }
+MARKED = {*PLACES, *(link for link, _ in CHAIN)}
 
 
 def show(result: Result, console: Console) -> None:
@@ -63,17 +64,18 @@ def _function(verdict: Verdict) -> Iterator[RenderableType]:
     if verdict.follow_through:
         line.append(", follow-through marks in full")
     yield line
-    shown = None
+    shown, said = None, {messages.missing()}  # which the status says
     for finding in verdict.findings:
-        if finding.message != messages.missing():  # the status says it
+        if finding.message not in said:
             yield from _finding(verdict, finding, finding.evidence if finding.evidence != shown else None)
             shown = finding.evidence
+            said.add(finding.message)
     for note in verdict.notes:
         yield indented(f"note: {note}", 6, "dim")
 
 
 def _finding(verdict: Verdict, finding: Finding, evidence: Evidence | None) -> Iterator[RenderableType]:
-    if finding.link is not None and len(exercise(verdict.function).links) > 1:
+    if finding.link in MARKED and len(exercise(verdict.function).links) > 1:
         yield Text(" " * 6) + chain(finding.link)
     yield indented(finding.message, 6)
     if evidence is not None:

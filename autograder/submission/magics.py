@@ -14,6 +14,8 @@ _CELL_MAGIC = re.compile(r"(?:[^\S\n]*(?:#.*)?\n)*%%(\w{0,30}).*")
 _MAGIC = re.compile(r"\s*(?:[%!?]|.*\?\s*$)")
 _ASSIGNED = re.compile(r"(\s*[\w.,\[\]'\" ]+?=)\s*[%!]")
 _RUN_ONCE = re.compile(r"%(?:time|prun)\s+(?!-)(.+)")
+_LONGEST = 2000
+"""A longer line is no magic: to look for one would take the square of its length."""
 _REPAIRS = 20
 """After so many the rest of the magics go at once: each costs a look at the whole cell."""
 
@@ -53,6 +55,8 @@ def _replaced(lines: list[str], at: int) -> bool:
     if not 0 <= at < len(lines):
         return False
     line = lines[at]
+    if len(line) > _LONGEST:
+        return False
     assigned = _ASSIGNED.match(line)
     if not assigned and not _MAGIC.match(line):
         return False

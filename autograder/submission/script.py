@@ -13,6 +13,8 @@ from .python import squeezed, syntax
 _MARK = re.compile(r"# ?%%|# In ?\[[ \d*]*\]")
 _STATEMENT = re.compile(r"(?!else\b|elif\b|except\b|finally\b|case\b)[A-Za-z_@(\[{'\"%!]")
 _BLOCKS = 300
+_PADDING = 500_000
+"""So many empty lines may stand before the cells in all; with more of them the file is taken as it is."""
 _REACH = 20
 """How many beginnings of lines one statement may span; text of a docstring can look like statements."""
 
@@ -35,13 +37,14 @@ def script(data: bytes) -> tuple[Found, ...]:
     lines = source.split("\n")
     marks = [i for i, line in enumerate(lines) if _MARK.match(line)]
     is_python = isinstance(syntax(source), ast.Module)
-    if 0 < len(marks) < _BLOCKS:
+    if 0 < len(marks) < _BLOCKS and sum(marks) < _PADDING:
         cells = _blocks(lines, [0, *marks])
         if not is_python or all(isinstance(syntax(cell.source), ast.Module) for cell in cells):
             return cells
-    if is_python:
+    starts = sorted({0, *_statements(lines)}) if not is_python else []
+    if is_python or sum(starts) > _PADDING:
         return (Found("file", "code", source),)
-    return _blocks(lines, sorted({0, *_statements(lines)}))
+    return _blocks(lines, starts)
 
 
 def _blocks(lines: Sequence[str], starts: Sequence[int]) -> tuple[Found, ...]:

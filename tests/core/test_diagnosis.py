@@ -25,6 +25,8 @@ ODD: dict[str, Any] = {
     "no numbers": np.array([object()]),
     "true": True,
     "an empty array": np.zeros(0),
+    "small matrices": [np.zeros((2, 2)), np.zeros((1, 3))],
+    "one matrix and nothing": [np.zeros((2, 2)), None],
 }
 
 

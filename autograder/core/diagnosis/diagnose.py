@@ -9,7 +9,7 @@ from autograder.core.chain import TRUE
 from autograder.core.diagnosis import messages, way_back
 from autograder.core.diagnosis.book import fits, fitting, reproduces
 from autograder.core.diagnosis.causes import causes
-from autograder.core.diagnosis.evidence import evidence, failing_example
+from autograder.core.diagnosis.evidence import evidence, failing_examples
 from autograder.core.diagnosis.explained import Cause
 from autograder.core.diagnosis.finding import Ask, Finding, Known
 from autograder.core.diagnosis.observation import GRADIENTS, Observation, SpecialCase, observations, special
@@ -36,17 +36,19 @@ def diagnose(exercise: Exercise, ask: Ask, known: Known) -> tuple[Finding, ...] 
         return (*behaviour, *plain(exercise, observed))
     if reproduces(TRUE, [(o.case, o.reply) for o in observed]):
         return (*behaviour, *plain(exercise, observed))
-    failing = failing_example(exercise, ask)
-    crash = failing[1].fault if failing else None
+    failing = failing_examples(exercise, ask)
+    crash = failing[0][1].fault if failing else None
     findings = (
         _zero(exercise, observed)
         or _known_mistake(exercise, observed, known)
+        or _whole_numbers(exercise, observed)
         or _one_layer(exercise, ask, observed)
         or _gradient(exercise, ask, observed, known)
         or plain(exercise, observed, crash)
     )
-    shown = evidence(exercise.name, *failing) if failing else None
-    return (*behaviour, *(replace(finding, evidence=shown) for finding in findings))
+    entries = {entry.key: entry for entry in CATALOGUE}
+    shown = (evidence(exercise, failing, entries.get(found.misconception or "")) for found in findings)
+    return (*behaviour, *(replace(found, evidence=one) for found, one in zip(findings, shown, strict=True)))
 
 
 def _is_unwritten(o: Observation) -> bool:
@@ -64,7 +66,22 @@ def _zero(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
 
 def _known_mistake(exercise: Exercise, observed: Sequence[Observation], known: Known) -> list[Finding]:
     entries = fitting([(o.case, o.reply) for o in observed])
-    return [finding(settled(exercise.name, Cause(None, tuple(entries)), known, _asked(observed)))] if entries else []
+    if not entries:
+        return []
+    found = finding(settled(exercise.name, Cause(None, tuple(entries)), known, _asked(observed)))
+    raised = [o.reply.fault is not None for o in observed if not o.judgement.right]
+    if 2 * sum(raised) <= len(raised):
+        return [found]
+    named = [entry for entry in entries if found.link in (None, entry.link)]
+    return [replace(found, message=messages.raises_like(found.link, named))]
+
+
+def _whole_numbers(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
+    """A first link that is right but for desired values that are integers."""
+    odd = [o for o in observed if not o.judgement.right]
+    if exercise.name != "dC_da" or not all(o.case.arguments[1].dtype.kind == "i" for o in odd):
+        return []
+    return [Finding("dC_da", None, messages.whole_numbers(), messages.HINTS["whole numbers"])]
 
 
 def _asked(observed: Sequence[Observation]) -> set[str]:

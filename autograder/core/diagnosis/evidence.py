@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from autograder.core.diagnosis.finding import Ask, Evidence, Reply
 from autograder.core.finite_differences import STEP, batch_of, nudged_loss
 from autograder.core.judging import Judgement, as_numbers
 from autograder.core.lesson import Exercise
+from autograder.core.misconceptions import Misconception
 from autograder.core.network import Array
 
 Arguments = tuple[Any, ...]
@@ -67,24 +68,48 @@ def examples(function: str) -> Iterator[Arguments]:
                     yield (matrix, a_prev, target, *weight, g)
 
 
-def failing_example(exercise: Exercise, ask: Ask) -> tuple[Arguments, Reply] | None:
-    """The first example on which the function fails, and what came back."""
+def failing_examples(exercise: Exercise, ask: Ask) -> list[tuple[Arguments, Reply]]:
+    """The examples on which the function fails, the simplest first, and what came back."""
     tried = list(examples(exercise.name))
-    for arguments, reply in zip(tried, ask(exercise.name, tried), strict=True):
-        right, scale = answer(exercise.name, arguments), answer(exercise.name, arguments, ABSOLUTE)
-        if reply.fault is not None or not close(reply.value, right, scale):
-            return arguments, reply
-    return None
+    return [
+        (arguments, reply)
+        for arguments, reply in zip(tried, ask(exercise.name, tried), strict=True)
+        if reply.fault is not None or not _is(reply.value, exercise.name, arguments)
+    ]
 
 
-def evidence(function: str, arguments: Arguments, reply: Reply) -> Evidence | None:
+def _is(value: Any, function: str, arguments: Arguments) -> bool:
+    """Whether a value is the right answer."""
+    return close(value, answer(function, arguments), answer(function, arguments, ABSOLUTE))
+
+
+def evidence(
+    exercise: Exercise, failing: Sequence[tuple[Arguments, Reply]], entry: Misconception | None
+) -> Evidence | None:
+    """The simplest example on which the function fails, and in which an entry, if one is named, makes a difference."""
+    for arguments, reply in failing:
+        if entry is None or not entry.put or _matters(entry, exercise.name, arguments):
+            return _evidence(exercise.name, arguments, reply)
+    return _evidence(exercise.name, *failing[0]) if failing else None
+
+
+def _matters(entry: Misconception, function: str, arguments: Arguments) -> bool:
+    try:
+        with np.errstate(all="ignore"):
+            return not _is(answer(function, arguments, entry.chain), function, arguments)
+    except Exception:  # a wrong link raises what numpy raises
+        return True
+
+
+def _evidence(function: str, arguments: Arguments, reply: Reply) -> Evidence | None:
     """The call, what came back, and the finite difference."""
     right = answer(function, arguments)
     if reply.fault is None:
         return _contrast(function, arguments, reply.value, right)
     if reply.fault.kind != "raised":
         return None
-    return Evidence(call_text(function, arguments), reply.fault.exception, short(first(right)))
+    at = "" if np.size(first_part(right)) == 1 else " for the first one"
+    return Evidence(call_text(function, arguments), reply.fault.exception, short(first(right)) + at)
 
 
 def _contrast(function: str, arguments: Arguments, value: Any, right: Any) -> Evidence | None:
@@ -93,16 +118,18 @@ def _contrast(function: str, arguments: Arguments, value: Any, right: Any) -> Ev
     if at is not None and at[1] == NOWHERE:
         return None
     if at is None:
-        return Evidence(call, short(value), f"one number for each of {shape_of(right)}")
+        return Evidence(call, short(value), f"has {shape_of(right)}")
     matrix, index = at
     yours = value if matrix is None else value[matrix]
     number = float(np.reshape(yours, np.shape(right if matrix is None else right[matrix]))[index])
     place = f"[{', '.join(map(str, index))}]" if index else ""
     place = f"[{matrix}]{place}" if matrix is not None else place
     slope, moved = _difference(function, arguments, matrix or 0, index)
+    digits = 2 if short(number) != short(slope) else 6
     if moved:
-        moved = f" ({moved}; your slope predicts {short(number * STEP)})"
-    return Evidence(call + place, short(number), short(slope) + moved)
+        change, yours = short(slope * STEP, digits), short(number * STEP, digits)
+        moved = f" (raising {moved} by 0.00001 changed C by {change}; your slope predicts {yours})"
+    return Evidence(call + place, short(number, digits), short(slope, digits) + moved)
 
 
 NOWHERE = (-1,)
@@ -128,7 +155,7 @@ def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ..
 
 
 def _difference(function: str, arguments: Arguments, matrix: int, index: tuple[int, ...]) -> tuple[float, str]:
-    """The finite difference at one element, and for a weight the sentence that tells how C moved."""
+    """The finite difference at one element, and for a gradient the weight that was moved."""
     h = STEP
     if function == "dC_da":
         a, y = arguments
@@ -147,7 +174,7 @@ def _difference(function: str, arguments: Arguments, matrix: int, index: tuple[i
     up, down = (nudged_loss(batch, matrix, j, k, by) for by in (h, -h))
     slope = (up - down) / (2 * h)
     name = f"Ws[{matrix}]" if function == "gradient_network" else "W"
-    return slope, f"raising {name}[{j}, {k}] by 0.00001 changed C by {short(slope * h)}"
+    return slope, f"{name}[{j}, {k}]"
 
 
 def _unit(a: Array, index: tuple[int, ...], h: float) -> Array:
@@ -156,21 +183,29 @@ def _unit(a: Array, index: tuple[int, ...], h: float) -> Array:
     return step
 
 
+def first_part(value: Any) -> Any:
+    """An answer, or the first matrix of a list."""
+    return value[0] if isinstance(value, list) else value
+
+
 def first(value: Any) -> float:
     """The first number of an answer."""
-    return float(np.ravel(value[0] if isinstance(value, list) else value)[0])
+    return float(np.ravel(first_part(value))[0])
 
 
 def shape_of(right: Any) -> str:
     """The shape, or the shapes, that were asked for."""
-    return " and ".join(str(np.shape(part)) for part in (right if isinstance(right, list) else [right]))
+    shapes = [np.shape(part) for part in (right if isinstance(right, list) else [right])]
+    return f"shape {' and '.join(map(str, shapes))}" if all(shapes) else "one number"
 
 
-def short(value: Any) -> str:
+def short(value: Any, digits: int = 2) -> str:
     """A number with a few digits; anything else in at most 60 characters."""
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value[()]
     if isinstance(value, int | float | np.number):
         number = float(np.real(value))
-        return f"{number:.2g}" if abs(number) > 1e-9 else "0"
+        return f"{number:.{digits}g}" if abs(number) > 1e-9 else "0"
     with np.printoptions(precision=2, suppress=True):
         text = " ".join(repr(value).split())
     return text if len(text) <= 60 else text[:57] + "..."

@@ -49,7 +49,8 @@ HINTS = {
     "product": "Take one weight W[j, k]. Write its three numbers down, and where each of them comes from.",
     "back": "Take one hidden node. Draw every path from it to the loss, and write down what lies on each.",
     "average": "Give your function the same sample twice. Should the answer change?",
-    "shape": "Print the shape of each part, on a layer of 2 nodes fed by 3, and compare the result with W.",
+    "shape": "Print the shape of each part, and of the result, on a layer of 2 nodes fed by 3. Which was asked for?",
+    "whole numbers": "Call your function with y = np.array([1, 0]), and print the type of each array that it makes.",
     "factor": "Find the place where a constant enters. Which link does it belong to?",
     "conduct": "Call your function twice with the same arguments, and print them before and after.",
     "again": "Call your function with two different arrays, one after the other. What is kept from the first call?",
@@ -93,6 +94,11 @@ def named(link: str | None, entries: Sequence[Misconception], g: str, is_alone: 
     if is_alone:
         return f"{start(link)}your numbers{where} are those of {names}.{open_}"
     return f"{start(link)}your numbers{where} show {names}, beside the other mistakes that are listed.{open_}"
+
+
+def raises_like(link: str | None, entries: Sequence[Misconception]) -> str:
+    """Known mistakes that mostly cannot run, and fail where the student's function does."""
+    return f"{start(link)}it raises an error where {quoted([entry.name for entry in entries])} does."
 
 
 def shown(link: str, is_alone: bool) -> str:
@@ -235,6 +241,11 @@ def close_not_exact() -> str:
 def special(link: str, words: str, raised: str) -> str:
     """Right but for inputs of one odd size."""
     return f"{start(link)}right in general, wrong where there is {words}{raised}."
+
+
+def whole_numbers() -> str:
+    """A first link that cuts off decimals where y has none."""
+    return f"{start('dC_da')}right in general, wrong where the desired values are integers."
 
 
 def only_square() -> str:

@@ -24,8 +24,8 @@ WITNESSES: dict[str, tuple[str, ...]] = {
 def settled(function: str, cause: Cause, known: Known, asked: Container[str]) -> Cause:
     """The cause with only the entries of the link that the other functions leave, if they leave one.
 
-    A right function clears the links that it shows only where the composite asked for it: what is written out again may
-    still be wrong.
+    A function that the composite asked for clears the links that it shows, since it was answered correctly. A right one
+    that it did not ask for does not: what is written out again may still be wrong.
     """
     links = list(dict.fromkeys(entry.link for entry in cause.entries))
     if len(links) == 1:
@@ -41,12 +41,12 @@ def settled(function: str, cause: Cause, known: Known, asked: Container[str]) ->
 
 
 def _seen(function: str, link: str, cause: Cause, known: Known, asked: Container[str]) -> str:
-    """Whether the functions that show a link make the same mistake (guilty), or are right (cleared)."""
+    """Whether the functions that show a link make the same mistake (guilty), or were answered correctly (cleared)."""
     keys = {entry.key for entry in cause.entries if entry.link == link}
     for witness in WITNESSES.get(link, ()):
         if witness in earlier_functions(function):
             findings = known(witness)
-            if findings == () and witness in asked:
+            if witness in asked:
                 return "cleared"
             if findings and any(keys & {f.misconception, *f.also} for f in findings):
                 return "guilty"
