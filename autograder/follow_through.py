@@ -28,8 +28,8 @@ LARGEST = 4096
 """Elements of an array, or samples, that a correct answer is worked out for: a question may not exhaust the grader."""
 NOTHING = 1e-3
 """A link all of whose answers are below this part of the right ones is next to nothing."""
-SHARE = 0.5
-"""A link that has fewer different values than this part of the calls is nearly deaf to its inputs."""
+SHARE, PATTERNS = 0.5, 4
+"""A link with fewer different values than this part of the calls, and fewer patterns, is nearly deaf to its inputs."""
 
 
 def correct_parts(function: str, arguments: tuple[Any, ...]) -> Any:
@@ -143,7 +143,7 @@ def _is_trivial(asked: Sequence[tuple[tuple[Any, ...], Array, Array]]) -> bool:
     largest = max(float(np.max(np.abs(own), initial=0.0)) for own in answers)
     if largest <= NOTHING * max(float(np.max(np.abs(right), initial=0.0)) for _, _, right in asked):
         return True
-    if len(_different(answers, largest)) < 2:
+    if len(_different(answers)) < 2:
         return True
     by_activation: dict[str, dict[Any, Array]] = {}
     for given, own, _ in asked:
@@ -151,12 +151,20 @@ def _is_trivial(asked: Sequence[tuple[tuple[Any, ...], Array, Array]]) -> bool:
         if g not in ("relu", "linear"):  # there a slope is a constant by right
             by_activation.setdefault(g, {})[tuple(np.asarray(part).tobytes() for part in given)] = np.ravel(own)
     several = [[*calls.values()] for calls in by_activation.values() if len(calls) > 1]
-    return any(len(_different(calls, largest)) < max(2, SHARE * len(calls)) for calls in several)
+    return any(_are_few(calls) for calls in several)
 
 
-def _different(answers: Sequence[Array], largest: float) -> Array:
-    """The different numbers in these answers, to a millionth of the largest."""
-    return np.unique(np.round(np.concatenate(answers) / largest, 6))
+def _are_few(answers: Sequence[Array]) -> bool:
+    """Whether there are few different numbers in these answers, and few ways in which they begin, as signs would."""
+    beginnings = {tuple(_different([answer[:3]], in_order=True)) for answer in answers}
+    enough = max(2.0, SHARE * len(answers))
+    return len(_different(answers)) < enough and len(beginnings) < min(enough, PATTERNS)
+
+
+def _different(answers: Sequence[Array], in_order: bool = False) -> list[str]:
+    """The different numbers in these answers, to seven digits; all of them, if their order counts."""
+    numbers = [f"{number:.6e}" for number in np.concatenate(answers).tolist()]
+    return numbers if in_order else [*dict.fromkeys(numbers)]
 
 
 def named_mistakes(findings: tuple[Finding, ...] | None) -> list[Misconception]:

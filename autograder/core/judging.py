@@ -45,6 +45,8 @@ def judge(value: Any, reference: Any, scale: Any, exact: float = EXACT) -> Judge
     """Hold a value against a reference, both an array or a list of arrays; element by element, shapes first."""
     if isinstance(reference, list):
         return _judge_list(value, reference, scale, exact)
+    if isinstance(value, float) and isinstance(reference, float) and abs(value - reference) <= exact * scale:
+        return RIGHT  # as most answers are
     numbers = as_numbers(value)
     if isinstance(numbers, Judgement):
         return numbers
@@ -112,6 +114,8 @@ def container_note(value: Any, reference: Array) -> str:
 
 def same_numbers(once: Any, twice: Any, room: float = 0.0) -> bool:
     """Whether two values are the same numbers, up to a part `room` of the largest; nan is like nan."""
+    if isinstance(once, float) and isinstance(twice, float) and once == twice:
+        return True
     first, second = as_numbers(once), as_numbers(twice)
     if isinstance(once, list | tuple) and isinstance(twice, list | tuple) and isinstance(first, Judgement):
         return len(once) == len(twice) and all(same_numbers(a, b, room) for a, b in zip(once, twice, strict=True))
