@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from autograder.core.chain import TRUE
 from autograder.core.diagnosis import messages, way_back
 from autograder.core.diagnosis.book import fits, fitting, reproduces
@@ -20,6 +22,7 @@ from autograder.core.lesson import Exercise
 from autograder.core.misconceptions import CATALOGUE
 
 
+@np.errstate(all="ignore")  # what students compute may be as large as it likes
 def diagnose(exercise: Exercise, ask: Ask, known: Known) -> tuple[Finding, ...] | None:
     """The wrong links of a derivative, the one to mend first at the front.
 

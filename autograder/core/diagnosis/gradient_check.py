@@ -45,7 +45,7 @@ def _finding(reply: Reply, x: Array, slope: Array, judgement: Judgement) -> Find
 
 def offsets(evaluated: Sequence[Any], x: Array) -> list[Array]:
     """How far from x each evaluation was, element by element."""
-    return [np.asarray(point, dtype=float) - x for point in evaluated if np.shape(point) == np.shape(x)]
+    return [np.asarray(np.real(point), dtype=float) - x for point in evaluated if np.shape(point) == np.shape(x)]
 
 
 def _why(value: Any, moved: Sequence[Array], slope: Array) -> tuple[str, str]:
