@@ -86,10 +86,7 @@ class Retrials:
         if found.in_full or is_stuck or not patient:
             return found
         everything = dict.fromkeys(passed, True)
-        # A composite of an earlier assignment costs nothing here, and would excuse whatever it has in it.
-        usable = [name for name in earlier if name not in COMPOSITES or exercise(name).assignment == one.assignment]
-        wrong = [name for name in usable if self.findings_of(name) and name not in calls]
-        copied = next(self._copied(one, examined if calls else student, wrong), ())
+        copied = next(self._copied(one, examined if calls else student, calls), ())
         if copied:
             return Charged(everything, called, copied, calls)
         for names in _some_of(called):
@@ -120,8 +117,15 @@ class Retrials:
                     return False
         return True
 
-    def _copied(self, one: Exercise, answers: Student, wrong: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    def _copied(self, one: Exercise, answers: Student, calls: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """The wrong functions with whose links the answers are the gradient; of da_dz perhaps some activations only."""
+        # A composite of an earlier assignment costs nothing here, and would excuse whatever it has in it.
+        usable = (
+            name
+            for name in earlier_functions(one.name)
+            if name not in COMPOSITES or exercise(name).assignment == one.assignment
+        )
+        wrong = [name for name in usable if name not in calls and self.findings_of(name)]
         for names in islice(choices(wrong, self.findings_of), TRIES):
             if not self._is_there_time():
                 return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from autograder.core.chain import TRUE
-from autograder.core.diagnosis import experiments, tables
+from autograder.core.diagnosis import experiments, one_link, tables
 from autograder.core.diagnosis.answers import all_agree
 from autograder.core.diagnosis.combinations import Combination, combinations
 from autograder.core.diagnosis.experiments import Observations
@@ -57,9 +57,9 @@ def _known(view: View, observed: Sequence[Observations], with_averages: bool) ->
 
 
 def _by_experiment(view: View, observed: Sequence[Observations]) -> Explained:
-    blamed = experiments.single_link(view, observed)
+    blamed = one_link.single_link(view, observed)
     if blamed is None:
-        link, left_out = experiments.last_resort(observed)
+        link, left_out = one_link.last_resort(observed)
         return Explained.blames(Cause(link, shown="left out" if left_out else ""))
     if blamed.factor is None:
         return Explained.blames(Cause(blamed.link, shown="alone"))
