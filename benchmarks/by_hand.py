@@ -118,10 +118,10 @@ def graded(suite: Suite, some: Iterable[Wrong], secret: str) -> Iterator[Said]:
         named = any(found.misconception for found in own)
         links = tuple(found.link for found in own)
         lost = verdict.points < verdict.max_points
-        yield Said(one, lost, links, listed, named, named and is_false(one, own), words, clock[0])
+        yield Said(one, lost, links, listed, named, named and is_false(one.function, one.cells, own), words, clock[0])
 
 
-def is_false(wrong: Wrong, findings: Sequence[Finding]) -> bool:
+def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence[Finding]) -> bool:
     """Whether the student's numbers are not those of what is named, in some public case in which they are wrong.
 
     What is named beside a link without a name cannot be held against numbers.
@@ -129,8 +129,8 @@ def is_false(wrong: Wrong, findings: Sequence[Finding]) -> bool:
     keys = [[key for key in (f.misconception, *f.also) if key and BY_KEY[key].put] for f in findings]
     if not all(keys):
         return False
-    worker = PlayedStudent(wrong.cells, {}, None, ())
-    calls = [(case, worker.call(wrong.function, *case.arguments)) for case in public_cases(exercise(wrong.function))]
+    worker = PlayedStudent(cells, {}, None, ())
+    calls = [(case, worker.call(function, *case.arguments)) for case in public_cases(exercise(function))]
     off = [(case, reply) for case, reply in calls if not judged(case, reply).right]
     single = [BY_KEY[key].chain for some in keys for key in some]
     together = reduce(lambda chain, some: BY_KEY[some[0]].into(chain), keys, TRUE)

@@ -1,7 +1,8 @@
 """Whether every slip in a solved function loses marks: `python benchmarks/mutation.py` (`--quick`, `--json`).
 
 Every operator, constant, index, argument, call, comparison and keyword of the solved functions is changed in turn.
-A mutant that answers differently, in any of several sets of cases, must lose marks in the real grading.
+A mutant that answers differently, in any of several sets of cases, must lose marks in the real grading; and what the
+diagnosis names must have its numbers.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import multiprocessing
 import os
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +22,14 @@ from random import Random
 from typing import Any
 
 import numpy as np
+from by_hand import is_false
 from playing import Played, PlayedStudent, put_into, solution, submission
 from trials import FUNCTIONS
+from unknown import known
 
 from autograder import grading
 from autograder.core.cases import PUBLIC, Case
-from autograder.core.diagnosis import Finding
+from autograder.core.diagnosis import Finding, diagnose
 from autograder.core.judging import Judgement, as_numbers
 from autograder.core.lesson import ASSIGNMENTS, exercise, exercises_of
 from autograder.hidden.student import all_cases
@@ -76,11 +80,15 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a mutant answers differently in any set of cases, and with how many of the secrets it loses marks."""
+    """Whether a mutant answers differently in any set of cases, and with how many of the secrets it loses marks.
+
+    `said` is what the diagnosis comes to: named, falsely named, a link, raises, open, nothing, or failed.
+    """
 
     mutant: Mutant
     differs: bool
     caught: int
+    said: str
 
 
 def solved_functions() -> Iterator[tuple[str, str, ast.FunctionDef]]:
@@ -225,7 +233,23 @@ def judged(suite: Suite, mutant: Mutant, secrets: Sequence[str]) -> Verdict:
         result = grader.result(submission(mutant.assignment, f"{mutant.function}: {mutant.what}", cells))
         (verdict,) = (one for one in result.functions if one.function == mutant.function)
         caught += verdict.points < verdict.max_points
-    return Verdict(mutant, differs, caught)
+    return Verdict(mutant, differs, caught, _said(mutant.function, cells))
+
+
+def _said(function: str, cells: Sequence[tuple[str, str]]) -> str:
+    if not exercise(function).is_derivative:
+        return "nothing"
+    try:
+        findings = diagnose(exercise(function), PlayedStudent(cells, {}, None, ()).call_many, known(function))
+    except Exception:
+        return "failed"
+    if not findings:
+        return "nothing"
+    if any(found.misconception for found in findings):
+        return "falsely named" if is_false(function, cells, findings) else "named"
+    if findings[0].link:
+        return "a link"
+    return "raises" if "raises" in findings[0].message else "open"
 
 
 def _tell_only_what_is_wrong(function: str) -> None:
@@ -304,6 +328,8 @@ def main() -> None:
     if chosen.json:
         lists = {"mutants": verdicts, "differing": differing, "missed": missed, "accused": accused}
         counts = {name: len(some) for name, some in (lists | {"unexplained": unexplained}).items()}
+        said = Counter(one.said for one in verdicts)
+        counts |= {"falsely named": said["falsely named"], "diagnosis failed": said["failed"]}
         print(json.dumps(counts))
         return
     text = report(verdicts, secrets)
@@ -324,6 +350,14 @@ def report(verdicts: Sequence[Verdict], secrets: int) -> str:
         lines.append(
             f"  {name:<20} {len(some):>4} mutants, {len(changed):>4} change a value, {caught:>4} of these lose marks"
         )
+    wrong = [one for one in verdicts if one.differs and exercise(one.mutant.function).is_derivative]
+    said = Counter(one.said for one in wrong)
+    lines += [
+        f"What the diagnosis says of the {len(wrong)} derivatives among them:",
+        f"  {said['named'] + said['falsely named']} named, {said['falsely named']} of these with other numbers",
+        f"  {said['a link']} blamed on a link, {said['raises']} said to raise, {said['open']} left open",
+        f"  {said['nothing']} right on the public cases, {said['failed']} on which it failed",
+    ]
     missed = [one for one in verdicts if one.differs and one.caught < secrets]
     accused = [one for one in verdicts if not one.differs and one.caught]
     equal = sorted((one for one in verdicts if not one.differs and not one.caught), key=_line)

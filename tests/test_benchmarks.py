@@ -80,8 +80,8 @@ def test_every_wrong_answer_says_what_is_broken_and_every_function_has_some() ->
 def test_a_name_with_other_numbers_is_noticed() -> None:
     (one,) = (one for one in by_hand.every() if one.path.stem == "two-lost" and one.function == "dC_da")
     named = {key: Finding("dC_da", key, "", "") for key in ("missing_factor_2", "abs_value")}
-    assert not by_hand.is_false(one, [named["missing_factor_2"]])
-    assert by_hand.is_false(one, [named["abs_value"]])
+    assert not by_hand.is_false(one.function, one.cells, [named["missing_factor_2"]])
+    assert by_hand.is_false(one.function, one.cells, [named["abs_value"]])
 
 
 LEFT_OUT = {
@@ -110,6 +110,7 @@ def test_a_sample_of_the_mutants_is_caught_and_nothing_equal_is_accused() -> Non
     counts = printed("mutation")
     assert counts["differing"] > 40
     assert (counts["missed"], counts["accused"], counts["unexplained"]) == (0, 0, 0)
+    assert (counts["falsely named"], counts["diagnosis failed"]) == (0, 0)
 
 
 @pytest.mark.parametrize("name", ["loops", "rows"])
