@@ -1,6 +1,6 @@
 import time
 
-time.sleep(0.5)
+time.sleep(0.3)
 
 
 def dC_da(a, y):
