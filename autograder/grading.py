@@ -160,33 +160,17 @@ class _Grading:
 
     def _charged_elsewhere(self, function: str, is_copied: bool, is_all: bool) -> list[Finding]:
         findings = self._findings_of(function)
-        hint = messages.HINTS["inherited" if is_all else "inherited too"]
         if findings is None:
-            text = messages.inherited_blank(function, is_all)
+            text, hint = messages.inherited_blank(function, is_all), messages.inherited_hint(is_all)
             return [Finding(None, None, text, hint, inherited_from=function)]
-        return [
-            replace(
-                f,
-                message=messages.inherited(function, f.inherited_from or function, is_copied, is_all),
-                hint=hint,
-                inherited_from=f.inherited_from or function,
-                evidence=None,
-            )
-            for f in findings
-        ]
+        return [_passed_on(found, function, is_copied, is_all) for found in findings]
 
     def _as_inherited(self, finding: Finding) -> Finding:
         """A finding of a composite that is named in an earlier function, too, as what it has from there."""
         for name, findings in self.known.items():
             for f in findings or ():
                 if f.misconception is not None and (f.link, f.misconception) == (finding.link, finding.misconception):
-                    return replace(
-                        finding,
-                        message=messages.inherited(name, f.inherited_from or name, True, False),
-                        hint=messages.HINTS["inherited too"],
-                        inherited_from=f.inherited_from or name,
-                        evidence=None,
-                    )
+                    return _passed_on(f, name, is_copied=True, is_all=False)
         return finding
 
     def _findings_of(self, function: str) -> tuple[Finding, ...] | None:
@@ -244,6 +228,14 @@ def _each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One finding for each fault, though it may come in through several functions."""
     faults = {(f.inherited_from, f.link, f.misconception): f for f in reversed(tuple(findings))}
     return tuple(faults.values())[::-1]
+
+
+def _passed_on(finding: Finding, function: str, is_copied: bool, is_all: bool) -> Finding:
+    """A finding about an earlier function as a composite has it, called or copied; that may be all that is wrong."""
+    origin = finding.inherited_from or function
+    message = messages.inherited(function, origin, is_copied, is_all)
+    hint = messages.inherited_hint(is_all)
+    return replace(finding, message=message, hint=hint, inherited_from=origin, evidence=None)
 
 
 def _with_mended_parts(finding: Finding, mended: Sequence[str]) -> Finding:

@@ -6,10 +6,8 @@ its numbers show as well. It takes nothing from the catalogue. Each is put into 
 
 from __future__ import annotations
 
-import argparse
 import json
 import multiprocessing
-import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ from functools import reduce
 from pathlib import Path
 
 from diagnosis import LINKS, Rate, confusion, quantiles
-from playing import ROOT, Played, PlayedStudent, put_into, solution, submission
+from playing import ROOT, Played, PlayedStudent, options, put_into, solution, submission
 from trials import BY_KEY, clocked
 
 from autograder import grading
@@ -206,12 +204,8 @@ def measured(quick: bool, workers: int) -> list[Said]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="a sample")
-    parser.add_argument("--json", action="store_true", help="the rates only, as JSON")
+    parser = options(__doc__)
     parser.add_argument("--failures", action="store_true", help="list all of which something else was said")
-    parser.add_argument("--write", type=Path, help="put the report into this page of the docs")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args()
     found = measured(chosen.quick, chosen.workers)
     if chosen.json:

@@ -6,20 +6,17 @@ by the real grader. Then each entry is left out of the catalogue in turn, and tw
 
 from __future__ import annotations
 
-import argparse
 import json
 import multiprocessing
-import os
 import statistics
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import unknown
-from playing import put_into
+from playing import options, put_into
 from trials import BY_KEY, STYLES, Clocked, Row, graded, is_trivial, trials, twins
 from unknown import Several, Unknown
 
@@ -281,12 +278,8 @@ def report(found: dict[str, list[Any]], rates: Sequence[Rate]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="a sample, in less than half a minute")
-    parser.add_argument("--json", action="store_true", help="the rates only, as JSON")
+    parser = options(__doc__)
     parser.add_argument("--failures", action="store_true", help="list each trial in which something is not as required")
-    parser.add_argument("--write", type=Path, help="put the report into this page of the docs")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args()
     found = measured(chosen.quick, chosen.workers)
     rows = [row for some, _ in found["known"] for row in some]

@@ -7,12 +7,10 @@ diagnosis names must have its numbers.
 
 from __future__ import annotations
 
-import argparse
 import ast
 import copy
 import json
 import multiprocessing
-import os
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,7 +21,7 @@ from typing import Any
 
 import numpy as np
 from by_hand import is_false
-from playing import Played, PlayedStudent, put_into, solution, submission
+from playing import Played, PlayedStudent, options, put_into, solution, submission
 from trials import FUNCTIONS
 from unknown import known
 
@@ -309,11 +307,7 @@ def part_of(every: int, part: int, parts: int) -> list[Verdict]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="a sample")
-    parser.add_argument("--json", action="store_true", help="the counts only, as JSON")
-    parser.add_argument("--write", type=Path, help="put the report into this page of the docs")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser = options(__doc__)
     chosen = parser.parse_args()
     parts = chosen.workers if chosen.quick else 8
     secrets = 1 if chosen.quick else len(SECRETS)

@@ -6,8 +6,10 @@ answers of the chain with an entry of the catalogue in it, or source in which on
 
 from __future__ import annotations
 
+import argparse
 import copy
 import json
+import os
 import re
 import sys
 import time
@@ -258,6 +260,16 @@ def style(name: str) -> Style:
 
     mistakes = {key: own(links) for key, links in tables.items() if key != "right"}
     return Style(name, {part[4 : part.index("(")]: part for part in parts}, own(tables["right"]), mistakes)
+
+
+def options(about: str) -> argparse.ArgumentParser:
+    """The options that all benchmarks of the diagnosis have."""
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="a sample")
+    parser.add_argument("--json", action="store_true", help="the counts only, as JSON")
+    parser.add_argument("--write", type=Path, help="put the report into this page of the docs")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    return parser
 
 
 def put_into(page: Path, text: str) -> None:

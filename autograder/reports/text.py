@@ -64,12 +64,11 @@ def _function(verdict: Verdict) -> Iterator[RenderableType]:
     if verdict.follow_through:
         line.append(", follow-through marks in full")
     yield line
-    shown, said = None, {messages.missing()}  # which the status says
+    said: set[str | Evidence | None] = {messages.missing()}  # which the status says
     for finding in verdict.findings:
         if finding.message not in said:
-            yield from _finding(verdict, finding, finding.evidence if finding.evidence != shown else None)
-            shown = finding.evidence
-            said.add(finding.message)
+            yield from _finding(verdict, finding, None if finding.evidence in said else finding.evidence)
+            said |= {finding.message, finding.evidence}
     for note in verdict.notes:
         yield indented(f"note: {note}", 6, "dim")
 

@@ -107,8 +107,11 @@ def average(view: View, one: Explained) -> Explained:
     if all(agree(seen, own_mean(view, batch)) for seen, batch in zip(found, batches, strict=True)):
         # Each sample is taken for itself, and yet the names do not hold for these samples.
         return Explained.blames(*(Cause(cause.link, shown=cause.shown) for cause in one.causes))
+    # A mere number may as well come of how the samples are put together.
     causes = (cause for cause in one.causes if not any(map(numbers, cause.entries)))
-    return Explained.blames(*causes, Cause(mixed.blame(view), shown="mixed"))
+    link = mixed.blame(view)
+    shown = "mixed" if link != "average" else "" if one.causes else "alone"
+    return Explained.blames(*causes, Cause(link, shown=shown))
 
 
 def _follows_the_count(view: View) -> bool:

@@ -24,10 +24,6 @@ DEEP = (
 )
 
 
-ALONE = 4
-"""So many of these are single samples."""
-
-
 def depth(view: View, shallow: Explained) -> Explained:
     """What is wrong on the way back, beside what is wrong in a network of one matrix."""
     if not shallow.named:
@@ -42,7 +38,9 @@ def depth(view: View, shallow: Explained) -> Explained:
         return known
     if any(cause.factor is not None for cause in shallow.blamed):
         return shallow  # a factor that follows the widths is another one in each layer
-    if shallow.kept(partial(all_agree, batches=batches[:ALONE], found=found[:ALONE])) is not None:
+    alone = [at for at, inputs in enumerate(DEEP) if inputs.n == 1]
+    is_each = partial(all_agree, batches=[batches[at] for at in alone], found=[found[at] for at in alone])
+    if shallow.kept(is_each) is not None:
         return _several_samples(view, shallow)
     link, is_like_one_layer = two_layers.blame(view, shallow)
     return _beside(shallow, link, is_like_one_layer)

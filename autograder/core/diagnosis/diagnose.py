@@ -166,10 +166,10 @@ def finding(cause: Cause, g: str = "", is_alone: bool = True) -> Finding:
         return Finding(cause.link, None, messages.factor(cause.link, cause.factor), messages.HINTS["factor"])
     if cause.link is None:
         return Finding(None, None, messages.unsettled(), messages.HINTS["product"])
-    if cause.shown == "mixed" and cause.link != "average":
+    if cause.shown == "mixed":
         return Finding(cause.link, None, messages.mixed(cause.link), messages.HINTS["mixed"])
     if cause.shown == "left out":
         message = messages.left_out(cause.link)
     else:
-        message = messages.shown(cause.link, is_alone and cause.shown in ("alone", "mixed"))
+        message = messages.shown(cause.link, is_alone and cause.shown == "alone")
     return Finding(cause.link, None, message, messages.HINTS[cause.link])

@@ -199,6 +199,11 @@ def inherited_blank(function: str, is_all: bool) -> str:
     return f"{'the rest is right; it' if is_all else 'beside that, it'} calls {function}, which does not answer yet."
 
 
+def inherited_hint(is_all: bool) -> str:
+    """What to try where a mistake comes from an earlier function."""
+    return HINTS["inherited" if is_all else "inherited too"]
+
+
 def right_with_parts(functions: Sequence[str]) -> str:
     """A composite that fails only because of the form of an earlier answer that is right."""
     names = " and ".join(functions)

@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder.core.diagnosis import experiments, tables
 from autograder.core.diagnosis.answers import agree
-from autograder.core.diagnosis.views import Layer, Seen, View, repeated, single_samples
+from autograder.core.diagnosis.views import Seen, View, repeated, single_samples
 from autograder.core.network import Batch
 
 
@@ -42,7 +42,7 @@ def _batches() -> tuple[Batch, ...]:
     inputs = base.x + np.vstack([0 * base.x, unseen[0], unseen[-1] - unseen[0] / 2])
     same = repeated(base.batch, len(errors))
     other = Batch(same.Ws, same.gs, inputs, base.a - errors)
-    plain = Layer(base.x, base.z, base.e, base.U, "linear")
+    plain = base.with_(g="linear")
     anything = np.array([drawn[name].x for name in ("base", "x")])
     return (
         same,
