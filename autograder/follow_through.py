@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from autograder.core.chain import TRUE, Chain, answer
-from autograder.core.diagnosis import Finding, Known
+from autograder.core.finding import Finding, Known
 from autograder.core.judging import Judgement, as_numbers
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array

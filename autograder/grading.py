@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.core.diagnosis import Ask, Finding, Reply, diagnose, diagnose_gradient_check, faulty, messages
+from autograder.core.diagnosis import diagnose, diagnose_gradient_check, faulty, messages
+from autograder.core.finding import Finding
 from autograder.core.judging import is_recorded
 from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
 from autograder.follow_through import correct_parts
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Observed, Student
 from autograder.hidden.suite import CasesError, Suite, Worth
+from autograder.reply import Ask, Fault, Reply
 from autograder.results import Mark, Result, Verdict
 from autograder.retrials import Charged, Retrials
-from autograder.sandbox import Fault, Function, Sandbox, SandboxError, Sandboxes
+from autograder.sandbox import Function, Sandbox, SandboxError, Sandboxes
 from autograder.sandbox import Student as Worker
 from autograder.submission import Submission
 from autograder.submission.python import definitions

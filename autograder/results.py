@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from autograder import __version__
-from autograder.core.diagnosis.finding import Finding
+from autograder.core.finding import Finding
 from autograder.sandbox import Isolation
 
 SCHEMA = "autograder/report/v1"

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.diagnosis import Known
+from autograder.core.finding import Known
 from autograder.core.judging import CLOSE, as_numbers
 from autograder.core.lesson import Exercise, earlier_functions, exercise
 from autograder.follow_through import COMPOSITES, PLACES, OwnLinks, choices, correct_parts

@@ -21,9 +21,9 @@ from trials import BY_KEY, clocked
 from autograder import grading
 from autograder.core.cases import public_cases
 from autograder.core.chain import TRUE
-from autograder.core.diagnosis import Finding
 from autograder.core.diagnosis.book import fits
 from autograder.core.diagnosis.observation import judged
+from autograder.core.finding import Finding
 from autograder.core.lesson import exercise
 from autograder.hidden.suite import Suite, run
 

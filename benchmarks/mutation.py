@@ -27,12 +27,14 @@ from unknown import known
 
 from autograder import grading
 from autograder.core.cases import PUBLIC, Case
-from autograder.core.diagnosis import Finding, diagnose
+from autograder.core.diagnosis import diagnose
+from autograder.core.finding import Finding
 from autograder.core.judging import Judgement, as_numbers
 from autograder.core.lesson import ASSIGNMENTS, exercise, exercises_of
 from autograder.hidden.student import all_cases
 from autograder.hidden.suite import Suite, run
-from autograder.sandbox import Function, Reply
+from autograder.reply import Reply
+from autograder.sandbox import Function
 
 SETS = (PUBLIC, "set 1", "set 2", "set 3", "set 4")
 SECRETS = ("mutation 1", "mutation 2", "mutation 3")

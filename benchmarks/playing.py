@@ -29,7 +29,8 @@ from autograder.core.chain import Chain, answer
 from autograder.core.diagnosis.book import RAISES, UNTOUCHED, close, predicted
 from autograder.core.lesson import Exercise, exercise
 from autograder.core.misconceptions import Misconception
-from autograder.sandbox import Fault, Function, Isolation, Reply
+from autograder.reply import Fault, Reply
+from autograder.sandbox import Function, Isolation
 from autograder.submission import Submission
 from autograder.submission.choice import Cell
 

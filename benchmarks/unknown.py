@@ -15,7 +15,8 @@ from playing import PlayedStudent, chain_player, same_numbers, shows, spent
 from trials import BY_KEY, CALLED, FUNCTIONS, gives_numbers, is_bare_factor, twins, what_was_said
 
 from autograder.core.chain import TRUE, Chain
-from autograder.core.diagnosis import Finding, book, diagnose
+from autograder.core.diagnosis import book, diagnose
+from autograder.core.finding import Finding
 from autograder.core.lesson import CHAIN, exercise, exercises_of
 from autograder.core.misconceptions import CATALOGUE, Misconception
 

@@ -19,8 +19,8 @@ import trials  # noqa: E402
 import unknown  # noqa: E402
 
 from autograder.core.cases import public_cases  # noqa: E402
-from autograder.core.diagnosis import Finding  # noqa: E402
 from autograder.core.diagnosis.book import close, predicted  # noqa: E402
+from autograder.core.finding import Finding  # noqa: E402
 from autograder.core.lesson import exercise  # noqa: E402
 from autograder.core.misconceptions import CATALOGUE  # noqa: E402
 from autograder.grading import Grader  # noqa: E402

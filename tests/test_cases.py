@@ -19,7 +19,7 @@ from autograder.core.lesson import EXERCISES, Exercise, Inputs, exercise
 from autograder.hidden import test_facets as facets
 from autograder.hidden.secret import SETS, hidden_seed
 from autograder.hidden.student import Student, all_cases
-from autograder.sandbox import Fault, Reply
+from autograder.reply import Fault, Reply
 
 SEEDS = tuple(f"seed {number}" for number in range(60))
 DERIVATIVES = tuple(one for one in EXERCISES if one.is_derivative)

@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent / "autograder"
 
 # Lowest first. What stands side by side on one floor does not import its neighbours.
 FLOORS = (
-    ("chain_rule", "sandbox.inside"),  # a student's process holds nothing of the core
-    ("core.network", "core.lesson"),
+    ("chain_rule", "reply", "sandbox.inside"),  # a student's process holds nothing of the core
+    ("core.network", "core.lesson", "core.finding"),
     ("core.chain", "core.finite_differences", "core.judging"),
     ("core.cases", "core.misconceptions"),
     ("core.diagnosis",),
@@ -29,6 +29,7 @@ FLOORS = (
 # What each may import beside the standard library and the floors below; the longest name that fits decides.
 LEANS_ON = {
     "chain_rule": {"numpy", "matplotlib"},  # what students import
+    "reply": set(),
     "core": {"numpy"},
     "sandbox": {"numpy"},
     "sandbox.inside": {"numpy", "msgspec", "matplotlib"},  # preloaded, so that students' imports find them

@@ -28,6 +28,7 @@ from autograder.core.judging import (
 )
 from autograder.core.lesson import EXERCISES, Exercise, Facet
 from autograder.core.network import Array
+from autograder.reply import Reply
 
 GRADIENT_CHECK = 1e-7
 NEAR = 5e-7
@@ -39,8 +40,8 @@ class Observed:
     """One case, what came back from its two calls, and how the first compares with the reference."""
 
     case: Case
-    reply: sandbox.Reply
-    again: sandbox.Reply
+    reply: Reply
+    again: Reply
     judgement: Judgement
 
     @property
@@ -59,7 +60,7 @@ class Student:
         self.worker = worker
         self.seed = seed
         self.links = links
-        self._replies: dict[str, dict[Case, tuple[sandbox.Reply, sandbox.Reply]]] = {}
+        self._replies: dict[str, dict[Case, tuple[Reply, Reply]]] = {}
         self._observed: dict[Case, Observed] = {}
 
     def with_links(self, links: Chain) -> Student:
@@ -79,27 +80,27 @@ class Student:
         wanted = all_cases(exercise, self.seed) if facet is None else cases(exercise, facet, self.seed)
         return [self._observe(case, *replies[case]) for case in wanted]
 
-    def value(self, exercise: Exercise) -> sandbox.Reply:
+    def value(self, exercise: Exercise) -> Reply:
         """What the student assigned to the exercise's name."""
         return self.worker.value(exercise.name)
 
-    def _called(self, exercise: Exercise) -> dict[Case, tuple[sandbox.Reply, sandbox.Reply]]:
+    def _called(self, exercise: Exercise) -> dict[Case, tuple[Reply, Reply]]:
         if exercise.name not in self._replies:
             shuffled = 2 * list(enumerate(all_cases(exercise, self.seed)))
             Random(self.seed).shuffle(shuffled)
             replies = self.worker.call_many(exercise.name, [arguments(case) for _, case in shuffled])
-            back: dict[Case, list[sandbox.Reply]] = {}
+            back: dict[Case, list[Reply]] = {}
             for (_, case), reply in zip(shuffled, replies, strict=True):
                 back.setdefault(case, []).append(reply)
             self._replies[exercise.name] = {case: (first, second) for case, (first, second) in back.items()}
         return self._replies[exercise.name]
 
-    def _observe(self, case: Case, reply: sandbox.Reply, again: sandbox.Reply) -> Observed:
+    def _observe(self, case: Case, reply: Reply, again: Reply) -> Observed:
         if case not in self._observed:
             self._observed[case] = Observed(case, reply, again, self._judge(case, reply))
         return self._observed[case]
 
-    def _judge(self, case: Case, reply: sandbox.Reply) -> Judgement:
+    def _judge(self, case: Case, reply: Reply) -> Judgement:
         if reply.fault is not None:
             return Judgement("fault", got=reply.fault.kind)
         try:
@@ -208,6 +209,6 @@ def _differences(case: Case) -> list[tuple[Any, Array]]:
     ]
 
 
-def same(once: sandbox.Reply, twice: sandbox.Reply) -> bool:
+def same(once: Reply, twice: Reply) -> bool:
     """Whether two calls with the same inputs came back with the same numbers; a sum in another order is the same."""
     return once.fault is None and twice.fault is None and same_numbers(once.value, twice.value, room=EXACT)

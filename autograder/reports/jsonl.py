@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from autograder.core.diagnosis.finding import Finding
+from autograder.core.finding import Finding
 from autograder.results import SCHEMA, Result, Verdict
 
 

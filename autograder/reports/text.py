@@ -8,7 +8,8 @@ from textwrap import wrap
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from autograder.core.diagnosis import Evidence, Finding, messages
+from autograder.core.diagnosis import messages
+from autograder.core.finding import Evidence, Finding
 from autograder.core.lesson import exercise
 from autograder.results import Result, Verdict
 

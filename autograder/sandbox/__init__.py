@@ -42,9 +42,9 @@ A `Sandbox` belongs to one thread; start one for each lane of a parallel grader.
 """
 
 from .inside.wire import Function
-from .records import Fault, Isolation, Limits, Reply, SandboxError
+from .records import Isolation, Limits, SandboxError
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
 from .student import Student
 
-__all__ = ["Fault", "Function", "Isolation", "Limits", "Reply", "Sandbox", "SandboxError", "Sandboxes", "Student"]
+__all__ = ["Function", "Isolation", "Limits", "Sandbox", "SandboxError", "Sandboxes", "Student"]

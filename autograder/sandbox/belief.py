@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from autograder.reply import Fault, Reply
+
 from .conversation import Answer
 from .inside import values
 from .inside.arguments import POINTS
 from .inside.wire import Trouble
-from .records import Fault, Reply
 
 CHARACTERS = 2000
 EXCEPTIONS = frozenset(

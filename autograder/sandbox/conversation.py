@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .inside import wire
 from .launch import Process
@@ -19,9 +19,9 @@ Answers = Callable[[str, tuple[object, ...]], object]
 class Lost(Exception):
     """There will be no answer; `kind` is "timeout" or "died". A worker that breaks the protocol has died."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: Literal["timeout", "died"]) -> None:
         super().__init__(kind)
-        self.kind = kind
+        self.kind: Literal["timeout", "died"] = kind
 
 
 class Answer(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the sandbox takes and gives back: limits, what the probe saw, replies, and why there is no value."""
+"""What a sandbox is given and says of itself: limits, and what the probe saw."""
 
 from __future__ import annotations
 
@@ -33,40 +33,3 @@ class Isolation:
 
     tier: str
     open: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why there is no value.
-
-    `kind` is one of raised, timeout, died, unavailable, unreadable, oracle, undefined. `exception` is the
-    name of a built-in exception (or LinAlgError, AxisError), else "Exception". `cell` is the name of the cell
-    that holds the innermost line of the student's own code, `line` its number there from 1, 0 if unknown.
-    `text` is the message, cleaned; it is the student's, and may carry what the student's code has seen.
-    `module` could not be imported.
-    """
-
-    kind: str
-    exception: str = ""
-    cell: str = ""
-    line: int = 0
-    text: str = ""
-    module: str = ""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What came of one call: a value, or the fault that it has none.
-
-    `value` is None, a bool, int, float, complex, str, a read-only array, or lists, tuples and string-keyed
-    dicts of those. `changed` are the positions of the arguments that the call changed, `evaluated` the points
-    (arrays) at which it evaluated a Function argument, `asked` the earlier functions it asked for, in order
-    of first use, `output` what it printed.
-    """
-
-    value: object = None
-    fault: Fault | None = None
-    changed: tuple[int, ...] = ()
-    evaluated: tuple[object, ...] = ()
-    asked: tuple[str, ...] = ()
-    output: str = ""

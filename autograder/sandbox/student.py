@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 
+from autograder.reply import Fault, Reply
+
 from . import belief
 from .conversation import Answer, Answers, Conversation, Lost
 from .inside.oracles import STUDENTS_OWN
 from .launch import Process
-from .records import Fault, Limits, Reply
+from .records import Limits
 
 AHEAD = 32  # calls in flight
 AHEAD_BYTES = 48 << 10

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from autograder.core.chain import answer
-from autograder.core.diagnosis import Reply, diagnose
+from autograder.core.diagnosis import diagnose
 from autograder.core.lesson import EXERCISES, exercise
-from autograder.sandbox import Reply as Answered
+from autograder.reply import Reply
 
 FUNCTIONS = [one.name for one in EXERCISES if one.is_derivative]
 ODD: dict[str, Any] = {
@@ -31,7 +31,7 @@ ODD: dict[str, Any] = {
 
 
 def asked(function: Callable[..., Any]) -> Callable[[str, Sequence[tuple[Any, ...]]], list[Reply]]:
-    return lambda _, calls: [Answered(function(*arguments)) for arguments in calls]
+    return lambda _, calls: [Reply(function(*arguments)) for arguments in calls]
 
 
 def nothing_known(_: str) -> None:

@@ -10,10 +10,10 @@ import numpy as np
 
 from autograder.core.cases import Case
 from autograder.core.chain import TRUE, Chain
-from autograder.core.diagnosis.finding import Reply
 from autograder.core.judging import CLOSE, Judgement, as_numbers
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Unseen
+from autograder.reply import Reply
 
 RAISES = "raises"
 """The prediction of a wrong link that cannot run on these shapes: then the student's code raises as well."""

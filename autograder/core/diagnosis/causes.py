@@ -17,12 +17,12 @@ from autograder.core.diagnosis.averages import several_samples
 from autograder.core.diagnosis.book import fits, reproduces
 from autograder.core.diagnosis.depth import depth
 from autograder.core.diagnosis.explained import Explained, Named
-from autograder.core.diagnosis.finding import Ask, Reply
 from autograder.core.diagnosis.numbers import equals
 from autograder.core.diagnosis.one_layer import one_layer
 from autograder.core.diagnosis.views import View
 from autograder.core.lesson import Exercise
 from autograder.core.misconceptions import CATALOGUE
+from autograder.reply import Ask, Reply
 
 
 def causes(exercise: Exercise, ask: Ask, observed: Sequence[tuple[Case, Reply]]) -> Explained:

@@ -13,13 +13,14 @@ from autograder.core.diagnosis.book import fits, fitting, reproduces
 from autograder.core.diagnosis.causes import causes
 from autograder.core.diagnosis.evidence import evidence, failing_examples
 from autograder.core.diagnosis.explained import Cause
-from autograder.core.diagnosis.finding import Ask, Finding, Known
 from autograder.core.diagnosis.observation import GRADIENTS, Observation, SpecialCase, observations, special
 from autograder.core.diagnosis.settle import settled
 from autograder.core.diagnosis.troubles import conduct, plain
+from autograder.core.finding import Finding, Known
 from autograder.core.judging import is_zero
 from autograder.core.lesson import Exercise
 from autograder.core.misconceptions import CATALOGUE
+from autograder.reply import Ask
 
 
 @np.errstate(all="ignore")  # what students compute may be as large as it likes

@@ -10,12 +10,13 @@ import numpy as np
 from autograder.chain_rule import ACTIVATIONS, loss
 from autograder.core.chain import ABSOLUTE, answer
 from autograder.core.diagnosis.book import close
-from autograder.core.diagnosis.finding import Ask, Evidence, Reply
+from autograder.core.finding import Evidence
 from autograder.core.finite_differences import STEP, batch_of, nudged_loss
 from autograder.core.judging import Judgement, as_numbers
 from autograder.core.lesson import Exercise
 from autograder.core.misconceptions import Misconception
 from autograder.core.network import Array
+from autograder.reply import Ask, Reply
 
 Arguments = tuple[Any, ...]
 W = np.array([[1.0, -1.0, 2.0], [2.0, 1.0, -1.0]])

@@ -10,11 +10,12 @@ import numpy as np
 from autograder.core.cases import public_cases
 from autograder.core.diagnosis import messages
 from autograder.core.diagnosis.book import close
-from autograder.core.diagnosis.finding import Ask, Finding, Reply
 from autograder.core.diagnosis.troubles import faulty
+from autograder.core.finding import Finding
 from autograder.core.judging import Judgement, judge
 from autograder.core.lesson import Exercise
 from autograder.core.network import Array
+from autograder.reply import Ask, Reply
 
 TOO_LARGE, TOO_SMALL = 3e-4, 1e-7
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder.core.cases import Case, public_cases
-from autograder.core.diagnosis.finding import Ask, Reply
 from autograder.core.finite_differences import batch_of
 from autograder.core.judging import Judgement, judge
 from autograder.core.lesson import Exercise
+from autograder.reply import Ask, Reply
 
 GRADIENTS = ("gradient_weight", "gradient_sample", "gradient_batch", "gradient_network")
 

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from autograder.core.diagnosis.explained import Cause
-from autograder.core.diagnosis.finding import Known
+from autograder.core.finding import Known
 from autograder.core.lesson import earlier_functions
 
 WITNESSES: dict[str, tuple[str, ...]] = {

@@ -9,10 +9,11 @@ import numpy as np
 
 from autograder.core.diagnosis import messages
 from autograder.core.diagnosis.book import SHAPES_DO_NOT_FIT
-from autograder.core.diagnosis.finding import Fault, Finding
 from autograder.core.diagnosis.observation import GRADIENTS, Observation, only_square
+from autograder.core.finding import Finding
 from autograder.core.judging import EXACT, Judgement, as_numbers, same_numbers
 from autograder.core.lesson import Exercise
+from autograder.reply import Fault
 
 
 def conduct(exercise: Exercise, observed: Sequence[Observation]) -> tuple[Finding, ...]:

@@ -14,9 +14,9 @@ import numpy as np
 
 from autograder.chain_rule import ACTIVATIONS
 from autograder.core.cases import clear_of
-from autograder.core.diagnosis.finding import Ask, Reply
 from autograder.core.judging import Judgement, as_numbers
 from autograder.core.network import Array, Batch
+from autograder.reply import Ask, Reply
 
 Seen = list[Array] | None
 """The gradients that came back, shaped like Ws; None where there are none of these shapes."""

@@ -16,11 +16,11 @@ import numpy as np
 from autograder.core.cases import Case, clear_of
 from autograder.core.chain import SLOPES, Chain
 from autograder.core.diagnosis.book import close, reproduces, worked_out
-from autograder.core.diagnosis.finding import Ask, Reply
 from autograder.core.judging import CLOSE, as_numbers
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array
+from autograder.reply import Ask, Reply
 
 J, K = 3, 5
 FUNCTION = "dC_da_prev"
