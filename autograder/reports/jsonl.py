@@ -43,19 +43,20 @@ def _function(verdict: Verdict) -> dict[str, Any]:
             {"facet": mark.facet, "points": float(mark.points), "max_points": float(mark.max_points)}
             for mark in verdict.facets
         ],
-        "findings": [_finding(finding) for finding in verdict.findings],
+        "findings": [finding(found) for found in verdict.findings],
         "notes": list(verdict.notes),
         "seconds": verdict.seconds,
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding(found: Finding) -> dict[str, Any]:
+    """The fields of one finding."""
     return {
-        "link": finding.link,
-        "misconception": finding.misconception,
-        "also": list(finding.also),
-        "inherited_from": finding.inherited_from,
-        "message": finding.message,
-        "hint": finding.hint,
-        "evidence": finding.evidence and msgspec.to_builtins(finding.evidence),
+        "link": found.link,
+        "misconception": found.misconception,
+        "also": list(found.also),
+        "inherited_from": found.inherited_from,
+        "message": found.message,
+        "hint": found.hint,
+        "evidence": found.evidence and msgspec.to_builtins(found.evidence),
     }
