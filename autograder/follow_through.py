@@ -17,9 +17,9 @@ import numpy as np
 
 from autograder.core.chain import TRUE, Chain, answer
 from autograder.core.finding import Finding, Known
-from autograder.core.judging import Judgement, as_numbers
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array
+from autograder.core.sameness import as_numbers
 
 Call = Callable[[str, tuple[Any, ...]], Any]
 """Calls a student's function and gives its value; raises where there is none."""
@@ -104,7 +104,7 @@ class OwnLinks:
     def _own(self, function: str, *arguments: Any) -> Array:
         right = answer(function, arguments)
         numbers = as_numbers(self.call(function, arguments))
-        if isinstance(numbers, Judgement) or numbers.size != right.size:
+        if isinstance(numbers, str) or numbers.size != right.size:
             raise ValueError(f"{function} gives no numbers of the right shape")
         self.answered.setdefault(function, []).append((arguments, numbers, right))
         return numbers.reshape(right.shape)

@@ -9,11 +9,11 @@ from typing import Any
 
 from autograder.core.diagnosis import diagnose, diagnose_gradient_check, faulty, messages
 from autograder.core.finding import Finding
-from autograder.core.judging import is_recorded
 from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
+from autograder.core.observed import Observed, is_recorded
 from autograder.follow_through import correct_parts
 from autograder.hidden.secret import hidden_seed
-from autograder.hidden.student import Observed, Student
+from autograder.hidden.student import Student
 from autograder.hidden.suite import CasesError, Suite, Worth
 from autograder.reply import Ask, Fault, Reply
 from autograder.results import Mark, Result, Verdict

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from autograder.core.finding import Known
-from autograder.core.judging import CLOSE, as_numbers
 from autograder.core.lesson import Exercise, earlier_functions, exercise
+from autograder.core.sameness import CLOSE, as_numbers
 from autograder.follow_through import COMPOSITES, PLACES, OwnLinks, choices, correct_parts
 from autograder.hidden.student import Student, all_cases
 from autograder.hidden.suite import Suite, Worth

@@ -29,8 +29,8 @@ from autograder import grading
 from autograder.core.cases import PUBLIC, Case
 from autograder.core.diagnosis import diagnose
 from autograder.core.finding import Finding
-from autograder.core.judging import Judgement, as_numbers
 from autograder.core.lesson import ASSIGNMENTS, exercise, exercises_of
+from autograder.core.sameness import as_numbers
 from autograder.hidden.student import all_cases
 from autograder.hidden.suite import Suite, run
 from autograder.reply import Reply
@@ -293,7 +293,7 @@ def _same_numbers(right: Any, wrong: Any, room: float) -> bool:
         is_list = isinstance(wrong, list) and len(right) == len(wrong)
         return is_list and all(_same_numbers(p, q, room) for p, q in zip(right, wrong, strict=True))
     p, q = as_numbers(right), as_numbers(wrong)
-    if isinstance(q, Judgement) or isinstance(p, Judgement) or p.squeeze().shape != q.squeeze().shape:
+    if isinstance(q, str) or isinstance(p, str) or p.squeeze().shape != q.squeeze().shape:
         return False
     largest = max(1e-300, float(np.max(np.abs(p), initial=0.0)))
     return bool(np.all(np.abs(p.squeeze() - q.squeeze()) <= room * largest))

@@ -26,9 +26,10 @@ import numpy as np
 from autograder import chain_rule
 from autograder.core.cases import public_cases
 from autograder.core.chain import Chain, answer
-from autograder.core.diagnosis.book import RAISES, UNTOUCHED, close, predicted
+from autograder.core.diagnosis.book import RAISES, UNTOUCHED, predicted
 from autograder.core.lesson import Exercise, exercise
 from autograder.core.misconceptions import Misconception
+from autograder.core.sameness import CLOSE, same
 from autograder.reply import Fault, Reply
 from autograder.sandbox import Function, Isolation
 from autograder.submission import Submission
@@ -204,7 +205,7 @@ def shows(entry: Misconception, function: str) -> bool:
     found = [predicted(entry.chain, case) for case in cases]
     if any(isinstance(one, str) and one == UNTOUCHED for one in found):
         return False
-    return any(isinstance(p, str) or not close(p, c.answer(), c.scale) for p, c in zip(found, cases, strict=True))
+    return any(isinstance(p, str) or not same(p, c.answer(), CLOSE, c.scale) for p, c in zip(found, cases, strict=True))
 
 
 def same_numbers(one: Chain, other: Chain, of: Exercise, where_wrong: bool = False) -> bool:
@@ -214,7 +215,7 @@ def same_numbers(one: Chain, other: Chain, of: Exercise, where_wrong: bool = Fal
         if isinstance(p, str) or isinstance(q, str):
             if not (isinstance(p, str) and isinstance(q, str) and p == q == RAISES):
                 return False
-        elif not close(p, q, case.scale) and not (where_wrong and close(q, case.answer(), case.scale)):
+        elif not same(p, q, CLOSE, case.scale) and not (where_wrong and same(q, case.answer(), CLOSE, case.scale)):
             return False
     return True
 

@@ -19,10 +19,11 @@ import trials  # noqa: E402
 import unknown  # noqa: E402
 
 from autograder.core.cases import public_cases  # noqa: E402
-from autograder.core.diagnosis.book import close, predicted  # noqa: E402
+from autograder.core.diagnosis.book import predicted  # noqa: E402
 from autograder.core.finding import Finding  # noqa: E402
 from autograder.core.lesson import exercise  # noqa: E402
 from autograder.core.misconceptions import CATALOGUE  # noqa: E402
+from autograder.core.sameness import CLOSE, same  # noqa: E402
 from autograder.grading import Grader  # noqa: E402
 from autograder.hidden.suite import run  # noqa: E402
 from autograder.sandbox import Sandboxes  # noqa: E402
@@ -139,7 +140,7 @@ def assert_faithful(style: playing.Style, function: str, key: str) -> None:
             assert reply.fault is not None, (style.name, function, key)
         else:
             assert reply.fault is None, (style.name, function, key, reply.fault)
-            assert close(reply.value, wanted, case.scale), (style.name, function, key)
+            assert same(reply.value, wanted, CLOSE, case.scale), (style.name, function, key)
 
 
 def test_at_least_sixty_entries_are_written_as_source() -> None:

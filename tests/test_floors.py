@@ -15,8 +15,9 @@ ROOT = Path(__file__).parent.parent / "autograder"
 FLOORS = (
     ("chain_rule", "reply", "sandbox.inside"),  # a student's process holds nothing of the core
     ("core.network", "core.lesson", "core.finding"),
-    ("core.chain", "core.finite_differences", "core.judging"),
+    ("core.chain", "core.finite_differences", "core.sameness"),
     ("core.cases", "core.misconceptions"),
+    ("core.observed",),
     ("core.diagnosis",),
     ("sandbox", "submission"),
     ("hidden", "results", "follow_through"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 from typing import Any, NoReturn
@@ -15,39 +14,11 @@ from autograder import sandbox
 from autograder.core.cases import Case, cases
 from autograder.core.chain import TRUE, Chain
 from autograder.core.finite_differences import batch_of, central_differences, room, slope
-from autograder.core.judging import (
-    CLOSE,
-    EXACT,
-    FLOAT32,
-    Judgement,
-    as_float32,
-    is_float32,
-    is_rounded_to_float32,
-    judge,
-    same_numbers,
-)
 from autograder.core.lesson import EXERCISES, Exercise, Facet
 from autograder.core.network import Array
+from autograder.core.observed import Observed, judged
+from autograder.core.sameness import CLOSE
 from autograder.reply import Reply
-
-GRADIENT_CHECK = 1e-7
-NEAR = 5e-7
-"""So far from the right number, as a part of the scale, a few operations in float32 may lead."""
-
-
-@dataclass(frozen=True)
-class Observed:
-    """One case, what came back from its two calls, and how the first compares with the reference."""
-
-    case: Case
-    reply: Reply
-    again: Reply
-    judgement: Judgement
-
-    @property
-    def answered(self) -> bool:
-        """Whether numbers of the asked shape came back, right or wrong."""
-        return self.judgement.kind in ("right", "close", "wrong")
 
 
 class Student:
@@ -97,45 +68,9 @@ class Student:
 
     def _observe(self, case: Case, reply: Reply, again: Reply) -> Observed:
         if case not in self._observed:
-            self._observed[case] = Observed(case, reply, again, self._judge(case, reply))
+            judgement = judged(case, reply, self.worker.call_many, self.links)
+            self._observed[case] = Observed(case, reply, again, judgement)
         return self._observed[case]
-
-    def _judge(self, case: Case, reply: Reply) -> Judgement:
-        if reply.fault is not None:
-            return Judgement("fault", got=reply.fault.kind)
-        try:
-            reference, scale = case.answer(self.links), case.scale
-        except Exception:  # the student's own links may raise anything, and are then nobody's reference
-            return Judgement("wrong")
-        if case.slope is not None:
-            return judge(reply.value, reference, np.max(scale), exact=GRADIENT_CHECK)
-        judgement = judge(reply.value, reference, scale)
-        # Next to own links there is no room for float32: they may be so small that anything is close.
-        if judgement.kind == "close" and self.is_held_against_truth:
-            is_near = judge(reply.value, reference, scale, exact=NEAR).right
-            if is_rounded_to_float32(reply.value, reference) or self._computes_in_float32(case, is_near):
-                return Judgement("right", FLOAT32)
-        return judgement
-
-    def _computes_in_float32(self, case: Case, is_near: bool) -> bool:
-        """Whether all of it is float32 arithmetic, or a part of it that sees one of the arguments.
-
-        A part makes errors of float32 only: further away, something else is wrong as well.
-        """
-        rounded = as_float32(list(case.arguments))
-        everything = range(len(rounded))
-        arrays = [at for at in everything if not isinstance(rounded[at], str | int)]
-        changes = [everything, *([at] for at in arrays if is_near)]
-        inputs = [
-            tuple(as_float32(part, factor) if at in which else part for at, part in enumerate(rounded))
-            for which in changes
-            for factor in (1.0 + 2e-10, 1.0 + 1e-4)
-        ]
-        first, *others = self.worker.call_many(case.function, [tuple(rounded), *inputs])
-        if first.fault or any(reply.fault for reply in others):
-            return False
-        pairs = zip(others[::2], others[1::2], strict=True)
-        return any(is_float32(first.value, nudged.value, moved.value) for nudged, moved in pairs)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """The student's function of that name, for an instructor's own cases: `student.dC_da(a, y)`."""
@@ -207,8 +142,3 @@ def _differences(case: Case) -> list[tuple[Any, Array]]:
         (difference, room(batch, scale, W))
         for difference, scale, W in zip(central_differences(batch), scales, batch.Ws, strict=True)
     ]
-
-
-def same(once: Reply, twice: Reply) -> bool:
-    """Whether two calls with the same inputs came back with the same numbers; a sum in another order is the same."""
-    return once.fault is None and twice.fault is None and same_numbers(once.value, twice.value, room=EXACT)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from autograder.core.judging import is_recorded
 from autograder.core.lesson import RECORDED, Exercise, Facet
-from autograder.hidden.student import Student, agrees_with_differences, fail, same
+from autograder.core.observed import is_recorded
+from autograder.hidden.student import Student, agrees_with_differences, fail
 
 
 def test_values(student: Student, exercise: Exercise, facet: Facet) -> None:
@@ -31,7 +31,7 @@ def test_conduct(student: Student, exercise: Exercise, facet: Facet) -> None:
             fail(f"{exercise.name}, {facet.name}: no answer of the asked shape")
         if observed.reply.changed or observed.again.changed:
             fail(f"{exercise.name}, {facet.name}: an argument was changed")
-        if not same(observed.reply, observed.again):
+        if not observed.is_steady:
             fail(f"{exercise.name}, {facet.name}: two calls, two answers")
 
 

@@ -10,10 +10,10 @@ import numpy as np
 
 from autograder.core.cases import batch as drawn_batch
 from autograder.core.chain import Chain, gradient
-from autograder.core.diagnosis.book import close
 from autograder.core.diagnosis.views import Seen
 from autograder.core.lesson import Inputs
 from autograder.core.network import Batch, Unseen
+from autograder.core.sameness import CLOSE, same
 
 
 @lru_cache(maxsize=16)
@@ -40,7 +40,7 @@ def agree(found: Seen, wanted: Seen) -> bool:
     """Whether gradients are the same, or neither is there."""
     if found is None or wanted is None:
         return found is wanted
-    return close(found, wanted, [np.abs(one) for one in wanted])
+    return same(found, wanted, CLOSE, [np.abs(one) for one in wanted])
 
 
 def all_agree(chain: Chain, batches: Sequence[Batch], found: Sequence[Seen]) -> bool:

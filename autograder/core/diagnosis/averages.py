@@ -19,6 +19,7 @@ from autograder.core.diagnosis.views import View, repeated
 from autograder.core.lesson import Inputs
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Batch
+from autograder.core.sameness import SAME, alike
 
 SEVERAL = (Inputs(("tanh",)), Inputs(("sigmoid",)), Inputs(("relu",)), Inputs(("tanh",), J=1))
 COPIES = (3, 5, 7)
@@ -43,7 +44,7 @@ def several_samples(view: View) -> tuple[View, Explained]:
 def _undone(view: View) -> Iterator[View]:
     """The views that undo a known average which changes with the count of identical samples as the student's does."""
     law = _law(view)
-    if law is not None and np.ptp(list(law.values())) > experiments.SAME:
+    if law is not None and np.ptp(list(law.values())) > SAME:
         scales = [1 / known[COPIES[0]] for known in _known_laws() if _is_like(law, known)]
         for scale in dict.fromkeys(np.round(scales, 12)):
             yield replace(view, copies=COPIES[0], scale=float(scale))
@@ -62,13 +63,13 @@ def _law(view: View) -> dict[int, float] | None:
     if any(np.any(one[0][~seen]) for one in others if one is not None):
         return None
     sizes = [one[0][seen] / first[0][seen] for one in (first, *others) if one is not None]
-    if not all(experiments.alike(size, np.full(size.shape, size[0])) for size in sizes):
+    if not all(alike(size, np.full(size.shape, size[0])) for size in sizes):
         return None
     return {copies: float(np.mean(size)) for copies, size in zip(COPIES, sizes, strict=True)}
 
 
 def _is_like(law: Mapping[int, float], known: Mapping[int, float]) -> bool:
-    return all(abs(law[copies] - known[copies] / known[COPIES[0]]) < experiments.SAME for copies in COPIES)
+    return all(abs(law[copies] - known[copies] / known[COPIES[0]]) < SAME for copies in COPIES)
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +80,7 @@ def _known_laws() -> tuple[dict[int, float], ...]:
     for entry in _entries():
         found = [answers_of(entry.chain, repeated(_base(), copies)) for copies in COPIES]
         ratios = [one[0] / right for one in found if one is not None and np.any(one[0])]
-        if len(ratios) == len(COPIES) and all(np.ptp(ratio) < experiments.SAME for ratio in ratios):
+        if len(ratios) == len(COPIES) and all(np.ptp(ratio) < SAME for ratio in ratios):
             laws.append({copies: float(np.mean(ratio)) for copies, ratio in zip(COPIES, ratios, strict=True)})
     return tuple(laws)
 
@@ -122,7 +123,7 @@ def _follows_the_count(view: View) -> bool:
         if one is None:
             return False
         ratio = one[0] / right
-        if np.ptp(ratio) > experiments.SAME * max(1.0, float(np.max(np.abs(ratio)))):
+        if np.ptp(ratio) > SAME * max(1.0, float(np.max(np.abs(ratio)))):
             return False
         ratios.append(float(np.mean(ratio)))
-    return float(np.ptp(ratios)) > experiments.SAME
+    return float(np.ptp(ratios)) > SAME

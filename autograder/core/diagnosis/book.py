@@ -10,9 +10,9 @@ import numpy as np
 
 from autograder.core.cases import Case
 from autograder.core.chain import TRUE, Chain
-from autograder.core.judging import CLOSE, Judgement, as_numbers
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Unseen
+from autograder.core.sameness import CLOSE, as_numbers, same
 from autograder.reply import Reply
 
 RAISES = "raises"
@@ -45,31 +45,6 @@ def worked_out(chain: Chain, case: Case) -> Any:
         return RAISES
 
 
-def close(value: Any, wanted: Any, scale: Any) -> bool:
-    """Whether a value has the wanted numbers, to the precision of float32; axes of length 1 aside."""
-    if isinstance(wanted, list | tuple):
-        scales = scale if isinstance(scale, list) and len(scale) == len(wanted) else [_largest(scale)] * len(wanted)
-        return isinstance(value, list | tuple) and len(value) == len(wanted) and all(map(close, value, wanted, scales))
-    numbers, target = as_numbers(value), as_numbers(wanted)
-    if isinstance(numbers, Judgement) or isinstance(target, Judgement):
-        return isinstance(numbers, Judgement) and isinstance(target, Judgement) and numbers.kind == target.kind
-    if numbers.shape != target.shape:
-        numbers, target = numbers.squeeze(), target.squeeze()
-        if numbers.shape != target.shape:
-            return False
-    finite = np.isfinite(target)
-    if finite.all():
-        room = CLOSE * max(_largest(scale), float(np.abs(target).max(initial=0.0)))
-        return bool((np.abs(numbers - target) <= room).all())
-    room = CLOSE * max(_largest(scale), float(np.abs(target[finite]).max(initial=0.0)))
-    return bool(np.allclose(numbers, target, rtol=0, atol=room, equal_nan=True))
-
-
-def _largest(scale: Any) -> float:
-    parts = scale if isinstance(scale, list) else [scale]
-    return max(float(np.max(part, initial=0.0)) for part in parts)
-
-
 def fits(reply: Reply, case: Case, chain: Chain) -> bool:
     """Whether a reply to a case is what the chain answers: the same numbers, or both raise."""
     wanted = (predicted if chain in _chains() else worked_out)(chain, case)
@@ -78,7 +53,7 @@ def fits(reply: Reply, case: Case, chain: Chain) -> bool:
         return wanted == RAISES and unfit
     if unfit:  # to add up arrays of wrong shapes raises as well
         return _shapes(wanted) != _shapes(case.answer())
-    return reply.fault is None and close(reply.value, wanted, case.scale)
+    return reply.fault is None and same(reply.value, wanted, CLOSE, case.scale)
 
 
 def _shapes(value: Any) -> list[tuple[int, ...]]:

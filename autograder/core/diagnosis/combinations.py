@@ -16,10 +16,10 @@ import numpy as np
 from autograder.core.chain import TRUE, Chain
 from autograder.core.diagnosis.numbers import numbers
 from autograder.core.diagnosis.tables import SIDE, Entry, Shape, entries, forwards, is_first, link, links
-from autograder.core.judging import CLOSE
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array
+from autograder.core.sameness import CLOSE
 
 MOST = 3
 """So many links may be wrong at once: four known ones explain nearly anything."""

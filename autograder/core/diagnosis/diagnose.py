@@ -13,13 +13,13 @@ from autograder.core.diagnosis.book import fits, fitting, reproduces
 from autograder.core.diagnosis.causes import causes
 from autograder.core.diagnosis.evidence import evidence, failing_examples
 from autograder.core.diagnosis.explained import Cause
-from autograder.core.diagnosis.observation import GRADIENTS, Observation, SpecialCase, observations, special
+from autograder.core.diagnosis.observation import GRADIENTS, SpecialCase, matrices, observe, special
 from autograder.core.diagnosis.settle import settled
 from autograder.core.diagnosis.troubles import conduct, plain
 from autograder.core.finding import Finding, Known
-from autograder.core.judging import is_zero
 from autograder.core.lesson import Exercise
 from autograder.core.misconceptions import CATALOGUE
+from autograder.core.observed import Observed, is_zero
 from autograder.reply import Ask
 
 
@@ -30,7 +30,7 @@ def diagnose(exercise: Exercise, ask: Ask, known: Known) -> tuple[Finding, ...] 
     () where all public cases are right, None where the function is not written. `known` tells what is wrong with the
     student's other functions, which settles what the numbers alone leave open.
     """
-    observed = observations(exercise, ask)
+    observed = observe(exercise, ask)
     if all(_is_unwritten(o) for o in observed):
         return None
     behaviour = conduct(exercise, observed)
@@ -55,12 +55,12 @@ def diagnose(exercise: Exercise, ask: Ask, known: Known) -> tuple[Finding, ...] 
     return (*behaviour, *(replace(found, evidence=one) for found, one in zip(findings, shown, strict=True)))
 
 
-def _is_unwritten(o: Observation) -> bool:
+def _is_unwritten(o: Observed) -> bool:
     fault = o.reply.fault
     return fault is not None and (fault.kind == "undefined" or fault.exception == "NotImplementedError")
 
 
-def _zero(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
+def _zero(exercise: Exercise, observed: Sequence[Observed]) -> list[Finding]:
     """Zeros everywhere could come from any link of a composite."""
     if exercise.name not in GRADIENTS or not all(o.reply.fault is None and is_zero(o.reply.value) for o in observed):
         return []
@@ -68,7 +68,7 @@ def _zero(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
     return [replace(finding(Cause(None, factor=0.0)), also=also)]
 
 
-def _known_mistake(exercise: Exercise, observed: Sequence[Observation], known: Known) -> list[Finding]:
+def _known_mistake(exercise: Exercise, observed: Sequence[Observed], known: Known) -> list[Finding]:
     entries = fitting([(o.case, o.reply) for o in observed])
     if not entries:
         return []
@@ -80,7 +80,7 @@ def _known_mistake(exercise: Exercise, observed: Sequence[Observation], known: K
     return [replace(found, message=messages.raises_like(found.link, named))]
 
 
-def _whole_numbers(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
+def _whole_numbers(exercise: Exercise, observed: Sequence[Observed]) -> list[Finding]:
     """A first link that is right but for desired values that are integers."""
     odd = [o for o in observed if not o.judgement.right]
     if exercise.name != "dC_da" or not all(o.case.arguments[1].dtype.kind == "i" for o in odd):
@@ -88,18 +88,18 @@ def _whole_numbers(exercise: Exercise, observed: Sequence[Observation]) -> list[
     return [Finding("dC_da", None, messages.whole_numbers(), messages.HINTS["whole numbers"])]
 
 
-def _asked(observed: Sequence[Observation]) -> set[str]:
+def _asked(observed: Sequence[Observed]) -> set[str]:
     return {name for o in observed for name in o.reply.asked}
 
 
-def _one_layer(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) -> list[Finding]:
+def _one_layer(exercise: Exercise, ask: Ask, observed: Sequence[Observed]) -> list[Finding]:
     """A single link, or the way back, given its activation: another mistake for each, a pair, or an experiment."""
     if exercise.name not in ("da_dz", "dC_da_prev"):
         return []
     if not any(o.judgement.kind in ("wrong", "close") for o in observed):
         is_not_summed = exercise.name == "dC_da_prev" and way_back.is_not_summed([(o.case, o.reply) for o in observed])
         return [finding(Cause("back"))] if is_not_summed else []
-    by_activation: dict[str, list[Observation]] = {}
+    by_activation: dict[str, list[Observed]] = {}
     for o in observed:
         by_activation.setdefault(o.case.arguments[-1], []).append(o)
     wrong = {g: some for g, some in by_activation.items() if not all(o.judgement.right for o in some)}
@@ -122,7 +122,7 @@ def _merged(findings: Sequence[Finding]) -> list[Finding]:
     return list({found.misconception: found for found in reversed(findings)}.values())[::-1]
 
 
-def _gradient(exercise: Exercise, ask: Ask, observed: Sequence[Observation], known: Known) -> list[Finding]:
+def _gradient(exercise: Exercise, ask: Ask, observed: Sequence[Observed], known: Known) -> list[Finding]:
     """The causes of a composite, each as a finding; none where it is no gradient, or nothing came back."""
     if exercise.name not in GRADIENTS or all(o.reply.fault is not None for o in observed):
         return []
@@ -143,12 +143,12 @@ def _gradient(exercise: Exercise, ask: Ask, observed: Sequence[Observation], kno
     return [*findings, _special_finding(only, odd)] if holds and only else findings
 
 
-def _special_finding(only: SpecialCase, observed: Sequence[Observation]) -> Finding:
+def _special_finding(only: SpecialCase, observed: Sequence[Observed]) -> Finding:
     """A gradient that is right but for inputs of one odd kind."""
     link, words, _ = only
     fault = next((o.reply.fault for o in observed if o.reply.fault is not None), None)
     message = messages.special(link, words, f": {fault.exception}" if fault else "")
-    if link == "back" and any(o.matrices == 1 for o in observed if not o.judgement.right):
+    if link == "back" and any(matrices(o.case) == 1 for o in observed if not o.judgement.right):
         named = [entry for entry in CATALOGUE if entry.key == "hard_coded_depth"]
         return Finding(link, named[0].key if named else None, message, messages.HINTS["back"])
     return Finding(link, None, message, messages.HINTS["close" if link == "da_dz" else "special"])

@@ -9,13 +9,12 @@ import numpy as np
 
 from autograder.chain_rule import ACTIVATIONS, loss
 from autograder.core.chain import ABSOLUTE, answer
-from autograder.core.diagnosis.book import close
 from autograder.core.finding import Evidence
 from autograder.core.finite_differences import STEP, batch_of, nudged_loss
-from autograder.core.judging import Judgement, as_numbers
 from autograder.core.lesson import Exercise
 from autograder.core.misconceptions import Misconception
 from autograder.core.network import Array
+from autograder.core.sameness import CLOSE, as_numbers, same
 from autograder.reply import Ask, Reply
 
 Arguments = tuple[Any, ...]
@@ -81,7 +80,7 @@ def failing_examples(exercise: Exercise, ask: Ask) -> list[tuple[Arguments, Repl
 
 def _is(value: Any, function: str, arguments: Arguments) -> bool:
     """Whether a value is the right answer."""
-    return close(value, answer(function, arguments), answer(function, arguments, ABSOLUTE))
+    return same(value, answer(function, arguments), CLOSE, answer(function, arguments, ABSOLUTE))
 
 
 def evidence(
@@ -147,7 +146,7 @@ def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ..
                 return matrix, found[1]
         return None, NOWHERE
     numbers = as_numbers(value)
-    if isinstance(numbers, Judgement) or numbers.squeeze().shape != np.squeeze(right).shape:
+    if isinstance(numbers, str) or numbers.squeeze().shape != np.squeeze(right).shape:
         return None
     off = np.abs(numbers.reshape(np.shape(right)) - right)
     wrong = np.argwhere(~(off <= 2e-5 * max(1.0, float(np.max(np.abs(right))))))

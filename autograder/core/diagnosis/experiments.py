@@ -18,9 +18,8 @@ import numpy as np
 from autograder.core.chain import SLOPES, TRUE, gradient
 from autograder.core.diagnosis.views import Layer, Seen, View
 from autograder.core.network import Array
+from autograder.core.sameness import SAME, alike
 
-SAME = 1e-4
-"""Two numbers are one if they differ by less than this part of them: float32 and difference quotients pass."""
 WITH_THE_SAME_A: dict[str, tuple[str, Callable[[Array], Any]]] = {
     "sigmoid": ("tanh", np.arctanh),
     "tanh": ("linear", np.asarray),
@@ -62,15 +61,6 @@ def _is_varied(layer: Layer) -> bool:
 def truth(layer: Layer) -> Array:
     """The right gradient of a layer."""
     return gradient(layer.batch, TRUE)[0]
-
-
-def alike(*values: Array | None) -> bool:
-    """Whether all are there and are the same numbers."""
-    first = values[0]
-    if first is None or any(value is None for value in values):
-        return False
-    size = max(float(np.max(np.abs(value), initial=0.0)) for value in values if value is not None)
-    return all(value is not None and bool(np.all(np.abs(value - first) <= SAME * size)) for value in values)
 
 
 @dataclass(frozen=True)

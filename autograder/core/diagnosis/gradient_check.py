@@ -9,12 +9,12 @@ import numpy as np
 
 from autograder.core.cases import public_cases
 from autograder.core.diagnosis import messages
-from autograder.core.diagnosis.book import close
 from autograder.core.diagnosis.troubles import faulty
 from autograder.core.finding import Finding
-from autograder.core.judging import Judgement, judge
 from autograder.core.lesson import Exercise
 from autograder.core.network import Array
+from autograder.core.observed import Judgement, judged
+from autograder.core.sameness import CLOSE, same
 from autograder.reply import Ask, Reply
 
 TOO_LARGE, TOO_SMALL = 3e-4, 1e-7
@@ -27,8 +27,8 @@ def diagnose_gradient_check(exercise: Exercise, ask: Ask) -> tuple[Finding, ...]
     for case, reply in zip(cases, ask(exercise.name, [case.arguments for case in cases]), strict=True):
         if reply.changed and not any(f.link == "conduct" for f in found):
             found.append(Finding("conduct", "inplace_mutation", messages.changed("x"), messages.HINTS["conduct"]))
-        judgement = judge(reply.value, case.slope, np.max(case.scale), exact=1e-7)
-        if reply.fault is not None or not judgement.right:
+        judgement = judged(case, reply, ask)
+        if not judgement.right:
             return (*found, _finding(reply, case.arguments[1], np.asarray(case.slope), judgement))
     return tuple(found)
 
@@ -59,7 +59,7 @@ def _why(value: Any, moved: Sequence[Array], slope: Array) -> tuple[str, str]:
     if min(sizes) > 0 or max(sizes) < 0:
         return messages.one_sided(), "both_sides"
     for factor in (2.0, 0.5, -1.0):
-        if close(value, factor * slope, np.abs(slope)):
+        if same(value, factor * slope, CLOSE):
             return messages.check_factor(factor), "both_sides"
     h = max(sizes)
     if h > TOO_LARGE or h < TOO_SMALL:

@@ -12,11 +12,12 @@ from itertools import combinations
 import numpy as np
 
 from autograder.core.chain import TRUE, gradient
-from autograder.core.diagnosis.experiments import alike, layers
+from autograder.core.diagnosis.experiments import layers
 from autograder.core.diagnosis.tables import SIDE, WIDE, link, true_step
 from autograder.core.diagnosis.views import repeated
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array, Batch, Step
+from autograder.core.sameness import alike
 
 TALL = WIDE[::-1]
 Numbers = tuple[float, ...]

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.core.diagnosis.experiments import SAME, Observations, observe, truth
+from autograder.core.diagnosis.experiments import Observations, observe, truth
 from autograder.core.diagnosis.views import View
+from autograder.core.sameness import SAME
 
 
 @dataclass(frozen=True)

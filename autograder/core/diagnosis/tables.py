@@ -12,10 +12,10 @@ import numpy as np
 
 from autograder.core.chain import TRUE
 from autograder.core.diagnosis.experiments import layers
-from autograder.core.judging import CLOSE
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array, Step
+from autograder.core.sameness import CLOSE
 
 Shape = tuple[int, int]
 WIDE: Shape = (3, 5)

@@ -9,14 +9,15 @@ import numpy as np
 
 from autograder.core.diagnosis import messages
 from autograder.core.diagnosis.book import SHAPES_DO_NOT_FIT
-from autograder.core.diagnosis.observation import GRADIENTS, Observation, only_square
+from autograder.core.diagnosis.observation import GRADIENTS, only_square
 from autograder.core.finding import Finding
-from autograder.core.judging import EXACT, Judgement, as_numbers, same_numbers
 from autograder.core.lesson import Exercise
+from autograder.core.observed import Observed
+from autograder.core.sameness import as_numbers, same
 from autograder.reply import Fault
 
 
-def conduct(exercise: Exercise, observed: Sequence[Observation]) -> tuple[Finding, ...]:
+def conduct(exercise: Exercise, observed: Sequence[Observed]) -> tuple[Finding, ...]:
     """An argument that the call changed, or two calls with two answers."""
     hint = messages.HINTS["conduct"]
     for o in observed:
@@ -32,15 +33,15 @@ def conduct(exercise: Exercise, observed: Sequence[Observation]) -> tuple[Findin
     return ()
 
 
-def _differ(o: Observation) -> bool:
+def _differ(o: Observed) -> bool:
     if o.reply.fault is not None or o.again.fault is not None:
         return (o.reply.fault is None) != (o.again.fault is None)
-    return not same_numbers(o.reply.value, o.again.value, room=EXACT)
+    return not o.is_steady
 
 
-def _are_earlier_answers(observed: Sequence[Observation]) -> bool:
+def _are_earlier_answers(observed: Sequence[Observed]) -> bool:
     """Whether every wrong answer is the right one to an earlier call, and these are no bare zeros and ones."""
-    repeated: list[Observation] = []
+    repeated: list[Observed] = []
     for at, o in enumerate(observed):
         if not o.judgement.right and o.reply.fault is None:
             before = next((one for one in observed[:at] if _repeats(o, one)), None)
@@ -50,7 +51,7 @@ def _are_earlier_answers(observed: Sequence[Observation]) -> bool:
     return not all(map(_is_plain, repeated))
 
 
-def _only_first_calls_are_right(exercise: Exercise, observed: Sequence[Observation]) -> bool:
+def _only_first_calls_are_right(exercise: Exercise, observed: Sequence[Observed]) -> bool:
     """Whether the first call for each activation is right, or the very first, and no later one."""
     groups: dict[str, list[bool]] = {}
     for o in observed:
@@ -67,23 +68,23 @@ def _is_name(part: object) -> bool:
     return isinstance(part, str) or (isinstance(part, list) and isinstance(part[0], str))
 
 
-def _repeats(o: Observation, before: Observation) -> bool:
+def _repeats(o: Observed, before: Observed) -> bool:
     """Whether it is the right answer to another case. Two weights of one layer are one case: an index may be wrong."""
     numbers, right = as_numbers(o.reply.value), as_numbers(before.reply.value)
-    if isinstance(numbers, Judgement) or isinstance(right, Judgement):
+    if isinstance(numbers, str) or isinstance(right, str):
         return False
     if not before.judgement.right or not np.array_equal(numbers, right):
         return False
     both = zip(o.case.arguments, before.case.arguments, strict=True)
-    return not any(isinstance(now, np.ndarray) and same_numbers(now, then) for now, then in both)
+    return not any(isinstance(now, np.ndarray) and same(now, then, 0.0) for now, then in both)
 
 
-def _is_plain(o: Observation) -> bool:
+def _is_plain(o: Observed) -> bool:
     numbers = as_numbers(o.reply.value)
     return not isinstance(numbers, np.ndarray) or bool(np.all(numbers == np.round(numbers)))
 
 
-def plain(exercise: Exercise, observed: Sequence[Observation], crash: Fault | None = None) -> list[Finding]:
+def plain(exercise: Exercise, observed: Sequence[Observed], crash: Fault | None = None) -> list[Finding]:
     """What can be said when no link is singled out by the numbers; `crash` is the one of the example that is shown."""
     if exercise.name in GRADIENTS and only_square(observed, SHAPES_DO_NOT_FIT):
         return [Finding("product", None, messages.only_square(), messages.HINTS["shape"])]
@@ -109,7 +110,7 @@ def plain(exercise: Exercise, observed: Sequence[Observation], crash: Fault | No
     return [Finding(link, None, message, messages.HINTS[hint])]
 
 
-def _shape(exercise: Exercise, o: Observation) -> Finding:
+def _shape(exercise: Exercise, o: Observed) -> Finding:
     asked = exercise.returns
     numbers = as_numbers(o.reply.value)
     shape = numbers.shape if isinstance(numbers, np.ndarray) else ()

@@ -18,11 +18,11 @@ import numpy as np
 from autograder.chain_rule import ACTIVATIONS
 from autograder.core.cases import clear_of
 from autograder.core.chain import SLOPES, TRUE, Chain, gradient
-from autograder.core.diagnosis.experiments import alike
 from autograder.core.diagnosis.explained import Explained, Named
 from autograder.core.diagnosis.numbers import numbers
 from autograder.core.diagnosis.views import View
 from autograder.core.network import Array, Batch, Step
+from autograder.core.sameness import alike
 
 WIDTHS = (7, 5, 3)
 SQUARE = (3, 3, 3)

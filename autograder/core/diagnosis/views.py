@@ -14,8 +14,8 @@ import numpy as np
 
 from autograder.chain_rule import ACTIVATIONS
 from autograder.core.cases import clear_of
-from autograder.core.judging import Judgement, as_numbers
 from autograder.core.network import Array, Batch
+from autograder.core.sameness import as_numbers
 from autograder.reply import Ask, Reply
 
 Seen = list[Array] | None
@@ -57,7 +57,7 @@ def _number(reply: Reply) -> float:
 
 def _shaped(value: Any, shape: tuple[int, ...]) -> Array | None:
     numbers = as_numbers(value)
-    if isinstance(numbers, Judgement) or numbers.squeeze().shape != tuple(size for size in shape if size != 1):
+    if isinstance(numbers, str) or numbers.squeeze().shape != tuple(size for size in shape if size != 1):
         return None
     return numbers.reshape(shape).astype(float)
 

@@ -15,11 +15,11 @@ import numpy as np
 
 from autograder.core.cases import Case, clear_of
 from autograder.core.chain import SLOPES, Chain
-from autograder.core.diagnosis.book import close, reproduces, worked_out
-from autograder.core.judging import CLOSE, as_numbers
+from autograder.core.diagnosis.book import reproduces, worked_out
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array
+from autograder.core.sameness import CLOSE, as_numbers, same
 from autograder.reply import Ask, Reply
 
 J, K = 3, 5
@@ -58,7 +58,7 @@ def _answers_to(ask: Ask, g: str) -> list[Array | None]:
 
 
 def _are_right(g: str, numbers: Sequence[Array | None]) -> bool:
-    return all(close(number, case.answer(), case.scale) for number, case in zip(numbers, cases(g), strict=True))
+    return all(same(number, case.answer(), CLOSE, case.scale) for number, case in zip(numbers, cases(g), strict=True))
 
 
 def is_not_summed(observed: Sequence[tuple[Case, Reply]]) -> bool:
@@ -66,7 +66,7 @@ def is_not_summed(observed: Sequence[tuple[Case, Reply]]) -> bool:
     for case, reply in observed:
         numbers = None if reply.fault else as_numbers(reply.value)
         is_table = isinstance(numbers, np.ndarray) and numbers.shape == np.shape(case.arguments[0])
-        if not is_table or not close(np.sum(reply.value, axis=0), case.answer(), case.scale):
+        if not is_table or not same(np.sum(reply.value, axis=0), case.answer(), CLOSE, case.scale):
             return False
     return True
 
