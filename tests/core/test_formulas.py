@@ -92,7 +92,7 @@ def names(step: Step) -> dict[str, Any]:
     return found if step.is_output else {**found, "z_next": trace.zs[layer]}
 
 
-STEPS = [(step, names(step)) for batch in BATCHES for sample in batch.samples[:2] for step in steps(sample)]
+STEPS = [(step, names(step)) for batch in BATCHES for sample in batch.samples[:4] for step in steps(sample)]
 
 
 def in_a_layer(code: str, link: str, place: str, seen: dict[str, Any]) -> Any:
@@ -218,6 +218,7 @@ def test_the_right_formulas_are_the_link_and_no_entry(link):
         ("W_transposed_forward", "z = W @ a_prev"),
         ("sech_not_squared", "1 / np.cosh(z) for sigmoid"),
         ("relu_mask_with_tolerance", "(z > 0) * 1.0 for relu"),
+        ("relu_mask_at_half", "(z > 1.5) * 1.0 for relu"),
         ("hidden_gprime_dropped", "1"),
         ("a_L_instead_of_a_prev", "a"),
         ("row_off_by_one", "np.roll(dC_dW, 1)"),
