@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PUBLIC := --seed 1
 
-.PHONY: demo test assignments bench clean
+.PHONY: demo test assignments pages bench clean
 
 demo: .venv/installed
 	@set -e; \
@@ -36,6 +36,10 @@ assignments: .venv/installed-dev
 	  cp autograder/chain_rule.py solutions/$$name/; \
 	  $(BIN)/python -m nbgrader generate_assignment $$name --force --create --no-db; \
 	done
+
+# So are the pages in docs/ that say what the code says.
+pages: .venv/installed
+	$(BIN)/python benchmarks/pages.py
 
 bench: .venv/installed
 	$(BIN)/python benchmarks/cold_start.py

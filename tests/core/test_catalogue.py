@@ -129,7 +129,7 @@ STARTING_LIST = [
 
 
 def untidy(catalogue: Sequence[Misconception]) -> list[str]:
-    """Keys used twice, unknown links, an empty name or hint, a hint too long to be read."""
+    """Keys used twice, unknown links, an empty name, formula or hint, a formula or hint too long to be read."""
     keys = Counter(entry.key for entry in catalogue)
     return [
         entry.key
@@ -137,6 +137,7 @@ def untidy(catalogue: Sequence[Misconception]) -> list[str]:
         if keys[entry.key] > 1
         or entry.link not in (*CHAIN, "conduct", "shape")
         or not entry.name.strip()
+        or not 0 < len(entry.formula.strip()) < 90
         or not entry.hint.strip()
         or len(entry.hint) >= 240
     ]
@@ -236,13 +237,22 @@ def test_nothing_of_the_starting_list_vanished():
     assert [key for key in STARTING_LIST if key not in ENTRIES] == []
 
 
-def test_every_entry_has_a_key_of_its_own_a_known_link_a_name_and_a_short_hint():
+def test_every_entry_has_a_key_of_its_own_a_known_link_a_name_a_short_formula_and_a_short_hint():
     assert untidy(CATALOGUE) == []
 
 
 @pytest.mark.parametrize(
     "fault",
-    [{"key": "sign_flipped"}, {"link": "dC"}, {"name": " "}, {"hint": ""}, {"hint": "why? " * 48}],
+    [
+        {"key": "sign_flipped"},
+        {"link": "dC"},
+        {"name": " "},
+        {"formula": ""},
+        {"formula": " "},
+        {"formula": "a + " * 22 + "ab"},
+        {"hint": ""},
+        {"hint": "why? " * 48},
+    ],
     ids=lambda fault: next(iter(fault)),
 )
 def test_an_untidy_entry_is_refused(fault):
@@ -272,11 +282,11 @@ def test_no_hint_and_no_name_gives_the_answer():
     ],
 )
 def test_a_hint_with_the_answer_is_refused(link, hint):
-    assert giving_the_answer([Misconception("k", link, "name", hint)]) == ["k"]
+    assert giving_the_answer([Misconception("k", link, "name", "a", hint)]) == ["k"]
 
 
 def test_a_name_with_the_answer_is_refused():
-    assert giving_the_answer([Misconception("k", "back", "W instead of W^T", "Look again.")]) == ["k"]
+    assert giving_the_answer([Misconception("k", "back", "W instead of W^T", "W", "Look again.")]) == ["k"]
 
 
 def test_every_entry_with_numbers_changes_an_answer():
@@ -290,7 +300,7 @@ def test_only_conduct_comes_without_numbers():
 
 def test_an_entry_that_changes_nothing_is_refused():
     idle = {"product": lambda step, dC_da, da_dz, dz_dw: np.outer(da_dz * dC_da, dz_dw)}
-    assert changing_nothing([Misconception("idle", "product", "n", "h", idle)]) == ["idle"]
+    assert changing_nothing([Misconception("idle", "product", "n", "f", "h", idle)]) == ["idle"]
 
 
 def test_no_two_entries_have_equal_numbers_unless_they_are_declared_aliases():
@@ -298,7 +308,7 @@ def test_no_two_entries_have_equal_numbers_unless_they_are_declared_aliases():
 
 
 def test_undeclared_twins_are_refused():
-    twin = Misconception("twin", "average", "n", "h", {"dC_da": lambda s: ENTRIES["abs_value"].put["dC_da"](s)})
+    twin = Misconception("twin", "average", "n", "f", "h", {"dC_da": lambda s: ENTRIES["abs_value"].put["dC_da"](s)})
     assert wrong_aliases([ENTRIES["abs_value"], twin]) == [("abs_value", "twin")]
 
 
@@ -331,7 +341,7 @@ def test_entries_raise_only_what_a_students_line_would_raise():
     "wrong", [lambda step: step.z.nothing, lambda step: step.z / np.zeros(len(step.z)), lambda step: 1 // 0]
 )
 def test_an_entry_that_raises_something_else_is_refused(wrong):
-    assert raising_something_else([Misconception("k", "da_dz", "n", "h", {"da_dz": wrong})]) == ["k"]
+    assert raising_something_else([Misconception("k", "da_dz", "n", "f", "h", {"da_dz": wrong})]) == ["k"]
 
 
 # Worked by hand, because everything above is derived from the entries themselves.

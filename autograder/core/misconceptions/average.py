@@ -12,8 +12,8 @@ from autograder.core.misconceptions.misconception import Misconception
 from autograder.core.network import Array, Batch, Trace
 
 
-def _average(key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
-    return Misconception(key, "average", name, hint, {"average": wrong})
+def _average(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
+    return Misconception(key, "average", name, formula, hint, {"average": wrong})
 
 
 def _stacks(batch: Batch, chain: Chain) -> Iterator[Array]:
@@ -22,22 +22,22 @@ def _stacks(batch: Batch, chain: Chain) -> Iterator[Array]:
     return (np.array(layer) for layer in zip(*per_sample, strict=True))
 
 
-def _combined(key: str, name: str, hint: str, combine: Callable[..., Any]) -> Misconception:
+def _combined(key: str, name: str, formula: str, hint: str, combine: Callable[..., Any]) -> Misconception:
     """`combine(stack)` makes one gradient of those of the samples, (n, J, K)."""
-    return _average(key, name, hint, lambda batch, chain: [combine(stack) for stack in _stacks(batch, chain)])
+    return _average(key, name, formula, hint, lambda batch, chain: [combine(stack) for stack in _stacks(batch, chain)])
 
 
-def _summed_over(key: str, name: str, hint: str, divisor: Callable[[Batch], float]) -> Misconception:
+def _summed_over(key: str, name: str, formula: str, hint: str, divisor: Callable[[Batch], float]) -> Misconception:
     """The sum of the samples divided by `divisor(batch)`; that may be 0, and a student's array / 0 is inf."""
 
     def wrong(batch: Batch, chain: Chain) -> Gradients:
         with np.errstate(divide="ignore", invalid="ignore"):
             return [np.sum(stack, axis=0) / divisor(batch) for stack in _stacks(batch, chain)]
 
-    return _average(key, name, hint, wrong)
+    return _average(key, name, formula, hint, wrong)
 
 
-def _from_links(key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
+def _from_links(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
     """`wrong(n, dC_da, da_dz, dz_dw)` gets the links of all samples in rows; it returns delta and dz_dw."""
 
     def average(batch: Batch, chain: Chain) -> Gradients:
@@ -50,7 +50,7 @@ def _from_links(key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Mi
             gradients.append(chain.product(steps[0], delta, np.ones(len(delta)), dz_dw))
         return gradients
 
-    return _average(key, name, hint, average)
+    return _average(key, name, formula, hint, average)
 
 
 def _of_mean_sample(batch: Batch, chain: Chain) -> Gradients:
@@ -86,96 +86,112 @@ AVERAGE = (
     _summed_over(
         "sum_not_mean",
         "sum over the samples",
+        "sum(dC_dW)",
         "Duplicate every sample. Should the gradient of an average change?",
         lambda batch: 1,
     ),
     _summed_over(
         "divide_by_outputs",
         "divided by the number of output nodes",
+        "sum(dC_dW) / Y.shape[1]",
         "Use 5 samples and 3 outputs. By which of the two numbers did you divide?",
         lambda batch: batch.Y.shape[1],
     ),
     _summed_over(
         "divide_by_n_times_outputs",
         "np.mean over everything",
+        "sum(dC_dW) / Y.size",
         "np.mean without an axis averages over samples AND nodes. Which one does C average over?",
         lambda batch: batch.Y.size,
     ),
     _summed_over(
         "divide_by_features",
         "divided by the number of inputs",
+        "sum(dC_dW) / X.shape[1]",
         "Which axis of your array counts the samples?",
         lambda batch: batch.X.shape[1],
     ),
     _summed_over(
         "divide_by_size_of_X",
         "divided by the number of numbers in X",
+        "sum(dC_dW) / X.size",
         "X.size counts all numbers of the table. Which of its axes counts the samples?",
         lambda batch: batch.X.size,
     ),
     _summed_over(
         "divided_twice",
         "divided by n twice",
+        "sum(dC_dW) / n**2",
         "Duplicate every sample. Does your gradient stay the same, double or halve?",
         lambda batch: len(batch.X) ** 2,
     ),
     _summed_over(
         "divided_by_n_minus_1",
         "divided by n - 1, as for a variance",
+        "sum(dC_dW) / (n - 1)",
         "Try your function with one sample. Is it still the gradient of that sample?",
         lambda batch: len(batch.X) - 1,
     ),
     _summed_over(
         "divided_by_n_plus_1",
         "divided by n + 1",
+        "sum(dC_dW) / (n + 1)",
         "Try your function with one sample. Is it still the gradient of that sample? Print what you count.",
         lambda batch: len(batch.X) + 1,
     ),
     _summed_over(
         "divided_by_2n",
         "divided by 2n, as in another convention",
+        "sum(dC_dW) / (2 * n)",
         "Try your function with one sample. Is it still the gradient of that sample? Is there a 1/2 in C?",
         lambda batch: 2 * len(batch.X),
     ),
     _summed_over(
         "divided_by_root_of_n",
         "divided by the root of n",
+        "sum(dC_dW) / np.sqrt(n)",
         "Duplicate every sample. Does your gradient stay the same?",
         lambda batch: float(np.sqrt(len(batch.X))),
     ),
     _average(
         "divided_in_every_layer",
         "averaged again in every layer on the way back",
+        "sum(dC_dW) / n ** (L - l + 1)",
         "The mean over the samples stands once, in front of C. In which lines of your loop do you divide?",
         _one_n_more_each_layer,
     ),
     _combined(
         "divided_inside_the_loop",
         "running total divided in every turn of the loop",
+        "for i in range(n): total = (total + dC_dW[i]) / n",
         "Do it by hand with samples whose gradients are 3 and 5. What should come out, and what does your loop give?",
         _divided_in_the_loop(lambda n: n),
     ),
     _combined(
         "halved_with_every_sample",
         "new sample averaged with the running mean",
+        "for i in range(n): total = (total + dC_dW[i]) / 2",
         "Do it by hand with gradients 0, 0 and 6. Does each of the three samples count the same?",
         _divided_in_the_loop(lambda n: 2),
     ),
     _average(
         "average_inputs_first",
         "averaged the inputs, then differentiated once",
+        "gradient_sample(W, np.mean(A_prev, axis=0), np.mean(Y, axis=0), g)",
         "Is the loss of the average sample the average loss? Try two very different samples.",
         _of_mean_sample,
     ),
     _from_links(
         "product_of_means",
         "product of averages",
+        "np.outer(np.mean(dC_da * da_dz, axis=0), np.mean(dz_dw, axis=0))",
         "Average of products or product of averages? Try two samples with opposite signs.",
         lambda n, dC_da, da_dz, dz_dw: (np.mean(dC_da * da_dz, axis=0), np.mean(dz_dw, axis=0)),
     ),
     _from_links(
         "every_link_averaged",
         "each of the three links averaged by itself",
+        "np.outer(np.mean(dC_da, axis=0) * np.mean(da_dz, axis=0), np.mean(dz_dw, axis=0))",
         "Average of products or product of averages? Try two samples with opposite signs.",
         lambda n, dC_da, da_dz, dz_dw: (
             np.mean(dC_da, axis=0) * np.mean(da_dz, axis=0),
@@ -185,72 +201,84 @@ AVERAGE = (
     _from_links(
         "cross_terms",
         "sums multiplied: every delta with every input",
+        "np.outer(sum(dC_da * da_dz), sum(dz_dw)) / n",
         "Sample 1's error must only meet sample 1's input.",
         lambda n, dC_da, da_dz, dz_dw: (np.sum(dC_da * da_dz, axis=0) / n, np.sum(dz_dw, axis=0)),
     ),
     _average(
         "broadcast_n_n1",
         "(n,) minus (n,1) became (n,n)",
+        "np.sum(2 * (A - Y.T) * da_dz, axis=1) @ dz_dw / n for one output node",
         "Print the shape of A - Y when there is a single output node.",
         _all_pairs,
     ),
     _combined(
         "loop_off_by_one",
         "loop stops one sample early",
+        "sum(dC_dW[:-1]) / n",
         "Print i in the loop. Do you see every sample?",
         lambda stack: np.sum(stack[:-1], axis=0) / len(stack),
     ),
     _combined(
         "loop_starts_at_one",
         "loop misses the first sample",
+        "sum(dC_dW[1:]) / n",
         "Print i in the loop. Do you see every sample?",
         lambda stack: np.sum(stack[1:], axis=0) / len(stack),
     ),
     _combined(
         "first_sample_twice",
         "first sample counted twice",
+        "(dC_dW[0] + sum(dC_dW)) / n",
         "With which value does your running total start, and which samples does the loop add?",
         lambda stack: (np.sum(stack, axis=0) + stack[0]) / len(stack),
     ),
     _combined(
         "first_sample_only",
         "returned from inside the loop: first sample only",
+        "dC_dW[0]",
         "Change the last sample. Does your answer notice? Look at the indentation of return.",
         lambda stack: stack[0],
     ),
     _combined(
         "last_sample_only",
         "overwritten in the loop: last sample only",
+        "dC_dW[-1]",
         "Change the first sample. Does your answer notice? Is the new gradient added, or does it replace the old one?",
         lambda stack: stack[-1],
     ),
     _combined(
         "last_sample_shared",
         "overwritten in the loop, then divided all the same",
+        "dC_dW[-1] / n",
         "Change the first sample. Does your answer notice? Is the new gradient added, or does it replace the old one?",
         lambda stack: stack[-1] / len(stack),
     ),
     _combined(
         "median_of_samples",
         "median over the samples",
+        "np.median(dC_dW, axis=0)",
         "Which average does C take? Try gradients 0, 0 and 6.",
         lambda stack: np.median(stack, axis=0),
     ),
     _combined(
         "largest_sample",
         "largest over the samples",
+        "np.max(dC_dW, axis=0)",
         "Do all samples have a say in C, or only one? Try gradients 0, 0 and 6.",
         lambda stack: np.max(stack, axis=0),
     ),
     _combined(
         "mean_of_absolutes",
         "signs lost before averaging",
+        "np.mean(np.abs(dC_dW), axis=0)",
         "One sample wants a weight up, another wants it down. Should they add up or cancel?",
         lambda stack: np.mean(np.abs(stack), axis=0),
     ),
     _combined(
         "samples_not_combined",
         "gradients of the samples left side by side",
+        "dC_dW",
         "One weight, one slope of C. How many numbers did you return for it?",
         lambda stack: stack,
     ),

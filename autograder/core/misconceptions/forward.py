@@ -16,8 +16,8 @@ from autograder.core.misconceptions.misconception import (
 )
 
 
-def _forward(key: str, name: str, hint: str, wrong: Callable[..., Any], **also: Any) -> Misconception:
-    return Misconception(key, "forward", name, hint, {"forward": wrong, **also})
+def _forward(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any], **also: Any) -> Misconception:
+    return Misconception(key, "forward", name, formula, hint, {"forward": wrong, **also})
 
 
 def _activated(z: Any, g: str) -> tuple[Any, Any]:
@@ -53,24 +53,28 @@ FORWARD = (
     _forward(
         "W_transposed_forward",
         "forward pass with W transposed",
+        "z = W.T @ a_prev",
         "Row j of W holds the weights INTO node j. Check z on a layer of 2 nodes fed by 3.",
         lambda step: _activated(step.W.T @ step.a_prev, step.g),
     ),
     _forward(
         "activation_skipped",
         "activation left out of the forward pass",
+        "a = z",
         "Print the outputs of your forward pass for a sigmoid layer. Do they stay between 0 and 1?",
         _without_activation,
     ),
     _forward(
         "hidden_linear",
         "activation left out in the hidden layers",
+        "a = z in hidden layers",
         "What does a hidden node hand to the next layer: what came into it, or what it made of that?",
         only_in_hidden(_without_activation, "forward"),
     ),
     _forward(
         "output_linear",
         "output taken before its activation",
+        "a = z in the output layer",
         "Which number of an output node is compared with its target: what comes in, or what goes out? Did "
         "the last name in gs have any effect?",
         only_in_output(_without_activation, "forward"),
@@ -78,66 +82,77 @@ FORWARD = (
     _forward(
         "activated_twice",
         "activation applied twice in the forward pass",
+        "a = ACTIVATIONS[g](ACTIVATIONS[g](z))",
         "Follow one number through your forward pass with pencil and paper. How often does it pass through g?",
         _activated_twice,
     ),
     _forward(
         "activation_before_sum",
         "activation applied to the inputs instead of to their weighted sum",
+        "z = W @ ACTIVATIONS[g](a_prev); a = z",
         "In what order does a node work: weigh and add first, or activate first?",
         _activation_before_sum,
     ),
     _forward(
         "always_sigmoid_forward",
         "sigmoid in every layer of the forward pass",
+        "a = sigmoid(z)",
         "Run your forward pass with the activation linear and a large input. What should come out?",
         lambda step: _activated(step.W @ step.a_prev, "sigmoid"),
     ),
     _forward(
         "output_activation_forward",
         "every layer given the activation of the output",
+        "a = ACTIVATIONS[gs[-1]](z)",
         "Give two layers different activations and print what each of them uses.",
         lambda step: _activated(step.W @ step.a_prev, step.trace.gs[-1]),
     ),
     _forward(
         "first_activation_forward",
         "every layer given the activation of the first",
+        "a = ACTIVATIONS[gs[0]](z)",
         "Give two layers different activations and print what each of them uses.",
         lambda step: _activated(step.W @ step.a_prev, step.trace.gs[0]),
     ),
     _forward(
         "softmax_output",
         "softmax in the output layer",
+        "a = softmax(z) in the output layer",
         "Add up the outputs of your forward pass. Must they make 1 in this network?",
         only_in_output(_softmax, "forward"),
     ),
     _forward(
         "bias_of_one",
         "a bias of 1 added",
+        "z = W @ a_prev + 1",
         "Feed your layer with zeros only. What should z be there, and what is yours?",
         lambda step: _activated(step.W @ step.a_prev + 1, step.g),
     ),
     _forward(
         "last_weight_as_bias",
         "last column of W taken for a bias",
+        "z = W[:, :-1] @ a_prev[:-1] + W[:, -1]",
         "Change the last input. Does z react? Does this network have biases?",
         lambda step: _activated(step.W[:, :-1] @ step.a_prev[:-1] + step.W[:, -1], step.g),
     ),
     _forward(
         "last_input_missed",
         "weighted sum stops one input early",
+        "z = W[:, :-1] @ a_prev[:-1]",
         "Change only the last input. Does z react?",
         lambda step: _activated(step.W[:, :-1] @ step.a_prev[:-1], step.g),
     ),
     _forward(
         "mean_of_inputs",
         "mean of the weighted inputs instead of their sum",
+        "z = W @ a_prev / K",
         "With two inputs of 1 and two weights of 1, what is z by the table of notation, and what is yours?",
         lambda step: _activated(step.W @ step.a_prev / len(step.a_prev), step.g),
     ),
     _forward(
         "inputs_normalised",
         "sample scaled to length 1 first",
+        "a_prev = x / np.linalg.norm(x) in the first layer",
         "Double the input of a linear network. What should happen to the output, and what does yours do?",
         lambda step: _activated(step.W @ _of_length_one(step), step.g),
         dz_dw=_of_length_one,
@@ -145,18 +160,21 @@ FORWARD = (
     _forward(
         "sigmoid_without_minus",
         "minus sign lost in the exponent of the sigmoid",
+        "a = sigmoid(-z) for sigmoid",
         "Is your sigmoid close to 1 for a large positive z? Compare it with the one in chain_rule.py.",
         only_for("sigmoid", lambda step: (z := step.W @ step.a_prev, sigmoid(-z)), "forward"),
     ),
     _forward(
         "tanh_half_argument",
         "tanh built from the sigmoid without doubling z",
+        "a = 2 * sigmoid(z) - 1 for tanh",
         "Compare your tanh with np.tanh at z = 1.",
         only_for("tanh", lambda step: (z := step.W @ step.a_prev, 2 * sigmoid(z) - 1), "forward"),
     ),
     _forward(
         "outputs_cut",
         "outputs cut to the range from 0 to 1",
+        "a = np.clip(ACTIVATIONS[g](z), 0, 1) in the output layer",
         "Can a linear or a tanh output lie below 0? Does yours?",
         only_in_output(lambda step: (z := step.W @ step.a_prev, np.clip(ACTIVATIONS[step.g](z), 0, 1)), "forward"),
     ),

@@ -12,8 +12,8 @@ from autograder.core.chain import SLOPES
 from autograder.core.misconceptions.misconception import Misconception, only_in_hidden, only_in_output
 
 
-def _slope(key: str, name: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
-    return Misconception(key, "da_dz", name, hint, {"da_dz": wrong})
+def _slope(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
+    return Misconception(key, "da_dz", name, formula, hint, {"da_dz": wrong})
 
 
 def _true(step: Any) -> Any:
@@ -44,42 +44,49 @@ MIDDLE_LINK = (
     _slope(
         "g_instead_of_gprime",
         "g evaluated where g' was asked",
+        "ACTIVATIONS[g](z)",
         "How steep is the curve at z = 5, and how high is it there? Which one did you return?",
         lambda step: ACTIVATIONS[step.g](step.z),
     ),
     _slope(
         "gprime_of_a",
         "activation applied twice: g'(a) instead of g'(z)",
+        "da_dz(a, g)",
         "At which point of the curve must the slope be read: at the node's input or at its output?",
         lambda step: SLOPES[step.g](step.a),
     ),
     _slope(
         "gprime_of_error",
         "g' evaluated at the error: composed instead of multiplied",
+        "da_dz(dC_da, g)",
         "The slope of g is read at the node's own input. What did you put into it?",
         lambda step: SLOPES[step.g](_arriving(step)),
     ),
     _slope(
         "off_by_one_z",
         "g' at another layer's z",
+        "da_dz(z_next, g) in hidden layers",
         "Which z belongs to the node you are standing on?",
         only_in_hidden(lambda step: SLOPES[step.g](step.trace.zs[step.layer]), "da_dz"),
     ),
     _slope(
         "dropped_da_dz",
         "middle link missing",
+        "1",
         "Your answer would be right for a linear node. Which link does the non-linearity add?",
         _ones,
     ),
     _slope(
         "ce_shortcut",
         "g' left out in the output layer, as with softmax and cross-entropy",
+        "1 in the output layer",
         "That short form belongs to another loss. Which two things cancelled there that do not cancel here?",
         only_in_output(_ones, "da_dz"),
     ),
     _slope(
         "hidden_gprime_dropped",
         "g' left out in the hidden layers",
+        "1 in hidden layers",
         "Hidden nodes have an activation too. Where does its slope enter your gradient of the first matrix?",
         only_in_hidden(_ones, "da_dz"),
     ),
@@ -87,96 +94,112 @@ MIDDLE_LINK = (
         "missing_output_gprime",
         "da_dz",
         "g' missing on the way back",
+        "W.T @ dC_da",
         "On the way back from C_0 to a hidden node you pass z_j. What must you multiply by when passing an activation?",
         {"back": lambda step, dC_da, da_dz: step.W.T @ dC_da},
     ),
     _slope(
         "double_gprime",
         "g' multiplied in twice",
+        "da_dz(z, g) ** 2",
         "Walk along the path from w to C_0 and count how often you pass through g.",
         lambda step: _true(step) ** 2,
     ),
     _slope(
         "upside_down",
         "turned upside down: dz/da instead of da/dz",
+        "1 / da_dz(z, g) for sigmoid and tanh",
         "Far from 0 the sigmoid is almost flat. Is your slope small there, or huge?",
         _upside_down,
     ),
     _slope(
         "a_over_z",
         "da/dz taken for a fraction: a divided by z",
+        "a / z",
         "da and dz are changes. Nudge z by 0.001 and look at how far a moves.",
         lambda step: step.a / step.z,
     ),
     _slope(
         "times_z",
         "multiplied by an inner derivative z",
+        "da_dz(z, g) * z",
         "a is g of z, and of nothing inside z here. What is the slope of a linear node? What is yours?",
         lambda step: _true(step) * step.z,
     ),
     _slope(
         "coarse_numeric",
         "numerical quotient with a coarse, one-sided step",
+        "(ACTIVATIONS[g](z + 0.1) - a) / 0.1",
         "You approximated the slope. Derive it instead, then use the quotient only to check.",
         lambda step: (ACTIVATIONS[step.g](step.z + 0.1) - step.a) / 0.1,
     ),
     _slope(
         "coarse_central",
         "central quotient with a coarse step",
+        "(ACTIVATIONS[g](z + 0.1) - ACTIVATIONS[g](z - 0.1)) / 0.2",
         "You approximated the slope. Derive it instead, then use the quotient only to check.",
         lambda step: (ACTIVATIONS[step.g](step.z + 0.1) - ACTIVATIONS[step.g](step.z - 0.1)) / 0.2,
     ),
     _slope(
         "step_of_one",
         "rise of the curve over a whole unit of z",
+        "ACTIVATIONS[g](z + 1) - a",
         "Is the curve a straight line between z and z + 1? The slope belongs to a single point.",
         lambda step: ACTIVATIONS[step.g](step.z + 1) - step.a,
     ),
     _slope(
         "aggregated_gprime",
         "one number for the whole layer",
+        "np.mean(da_dz(z, g))",
         "Each node has its own z_j. How many slopes should come back?",
         lambda step: np.full(len(step.z), np.mean(_true(step))),
     ),
     _slope(
         "summed_gprime",
         "slopes of all nodes added up",
+        "np.sum(da_dz(z, g))",
         "If you nudge z of the first node, does a of the second one move?",
         lambda step: np.full(len(step.z), np.sum(_true(step))),
     ),
     _slope(
         "first_slope_only",
         "slope of the first node used for all",
+        "da_dz(z, g)[0]",
         "Change z of the last node only. Does your answer notice?",
         lambda step: np.full(len(step.z), _true(step)[0]),
     ),
     _slope(
         "softmax_slope",
         "slope of a softmax",
+        "softmax(z) * (1 - softmax(z))",
         "Does a node of this layer react to the z of its neighbours? Does your slope?",
         _softmax_slope,
     ),
     _slope(
         "always_sigmoid",
         "activation name ignored",
+        'da_dz(z, "sigmoid")',
         "Which activation did this layer use in the forward pass?",
         lambda step: SLOPES["sigmoid"](step.z),
     ),
     _slope(
         "sigmoid_formula_everywhere",
         "short formula of the sigmoid used for every activation",
+        "a * (1 - a)",
         "A short formula in terms of a holds for one activation only. Test yours on a linear node.",
         lambda step: step.a * (1 - step.a),
     ),
     _slope(
         "output_activation_slope",
         "every layer given the slope of the output's activation",
+        "da_dz(z, gs[-1])",
         "Give two layers different activations and print which name your slope uses in each.",
         lambda step: SLOPES[step.trace.gs[-1]](step.z),
     ),
     _slope(
         "activations_not_reversed",
         "matrices walked backwards, names of the activations forwards",
+        "da_dz(z, gs[-l])",
         "Your loop goes from the last layer to the first. Print the pair of matrix and activation name in each turn.",
         lambda step: SLOPES[step.trace.gs[-step.layer]](step.z),
     ),

@@ -14,6 +14,8 @@ class Misconception:
     """A mistake that people make; `put` holds what stands at a place of the chain instead of the true link.
 
     `link` is the one to blame; it is not the place where the middle link is lost only on the way back, say.
+    `formula` is what its holder computes there, in the lesson's code, perhaps with the place where it holds: "z for
+    linear", "1 in hidden layers". It is for instructors; no report shows it, for it may be close to the answer.
     Conduct is not a number, so its entries put nothing in. `aliases` are keys of entries with equal numbers
     everywhere.
     """
@@ -21,6 +23,7 @@ class Misconception:
     key: str
     link: str
     name: str
+    formula: str
     hint: str
     put: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()

@@ -14,15 +14,18 @@ from autograder.core.chain import mean_of_samples
 from autograder.core.misconceptions.misconception import Misconception
 
 
-def _product(key: str, name: str, hint: str, wrong: Callable[..., Any], *aliases: str) -> Misconception:
-    return Misconception(key, "product", name, hint, {"product": wrong}, aliases)
+def _product(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any], *aliases: str) -> Misconception:
+    return Misconception(key, "product", name, formula, hint, {"product": wrong}, aliases)
 
 
-def _afterwards(key: str, name: str, hint: str, spoil: Callable[..., Any], *aliases: str) -> Misconception:
+def _afterwards(
+    key: str, name: str, formula: str, hint: str, spoil: Callable[..., Any], *aliases: str
+) -> Misconception:
     """`spoil(right, step)` is what becomes of the right product, (J, K)."""
     return _product(
         key,
         name,
+        formula,
         hint,
         lambda step, dC_da, da_dz, dz_dw: spoil(_pairs(dC_da * da_dz, dz_dw), step),
         *aliases,
@@ -43,6 +46,7 @@ PRODUCT = (
     _afterwards(
         "index_swap",
         "j and k swapped (w_kj orientation)",
+        "dC_dW.T",
         "In w_jk, which letter names the node the weight goes INTO? Test with a layer of 2 nodes fed by 3.",
         lambda right, step: np.swapaxes(right, -1, -2),
         "outer_transposed",
@@ -50,6 +54,7 @@ PRODUCT = (
     _afterwards(
         "outer_transposed",
         "outer product the wrong way round",
+        "np.outer(dz_dw, dC_da * da_dz)",
         "Element [j,k] of the gradient belongs to which weight? Compare shapes with W on a non-square layer.",
         lambda right, step: np.swapaxes(right, -1, -2),
         "index_swap",
@@ -57,78 +62,91 @@ PRODUCT = (
     _afterwards(
         "one_based_index",
         "1-based indices in 0-based Python",
+        "np.roll(dC_dW, (1, 1), axis=(0, 1))",
         "Which element is x[0]?",
         lambda right, step: np.roll(right, (1, 1), (-2, -1)),
     ),
     _afterwards(
         "row_off_by_one",
         "row of the node before: j counted from 1",
+        "np.roll(dC_dW, 1, axis=0)",
         "Which node does row 0 of W belong to? And row 0 of your answer?",
         lambda right, step: np.roll(right, 1, -2),
     ),
     _afterwards(
         "column_off_by_one",
         "column of the input before: k counted from 1",
+        "np.roll(dC_dW, 1, axis=1)",
         "Which input does column 0 of W belong to? And column 0 of your answer?",
         lambda right, step: np.roll(right, 1, -1),
     ),
     _afterwards(
         "last_row_missing",
         "loop over the nodes stops one early",
+        "dC_dW * (j < J - 1)",
         "Print j in your loop. Do you see every node?",
         lambda right, step: _emptied(right, np.s_[..., -1, :]),
     ),
     _afterwards(
         "last_column_missing",
         "loop over the inputs stops one early",
+        "dC_dW * (k < K - 1)",
         "Print k in your loop. Do you see every input?",
         lambda right, step: _emptied(right, np.s_[..., -1]),
     ),
     _afterwards(
         "only_the_diagonal",
         "only weights with j = k filled in",
+        "dC_dW * (j == k)",
         "How many weights connect the nodes of the two layers? How many of your numbers are not 0?",
         lambda right, step: right * np.eye(*step.W.shape),
     ),
     _afterwards(
         "accumulator_not_reset",
         "accumulator not reset from node to node",
+        "np.cumsum(dC_dW, axis=0)",
         "Where in your loop is the variable that you add to set to 0? Print it at the start of each turn.",
         lambda right, step: np.cumsum(right, axis=-2),
     ),
     _product(
         "elementwise_not_outer",
         "elementwise product where every pair (j,k) is needed",
+        "dC_da * da_dz * dz_dw",
         "How many weights connect J nodes to K nodes? How many numbers did you produce?",
         lambda step, dC_da, da_dz, dz_dw: dC_da * da_dz * dz_dw,
     ),
     _product(
         "dot_not_outer",
         "dot product where every pair is needed",
+        "(dC_da * da_dz) @ dz_dw",
         "A dot product gives one number. How many gradients do you need?",
         lambda step, dC_da, da_dz, dz_dw: (dC_da * da_dz) @ dz_dw,
     ),
     _product(
         "matmul_not_elementwise",
         "matrix product where elementwise was needed: the nodes are mixed",
+        "np.outer(np.ones(J) * (dC_da @ da_dz), dz_dw)",
         "dC/da_j and da_j/dz_j belong to the same node j. Should nodes be mixed here?",
         lambda step, dC_da, da_dz, dz_dw: _pairs(0 * dC_da + np.sum(dC_da * da_dz, axis=-1, keepdims=True), dz_dw),
     ),
     _product(
         "links_added",
         "links added instead of multiplied",
+        "dC_da[j] + da_dz[j] + dz_dw[k]",
         "If one link is 0, does the change still get through to C_0? What does your sum say?",
         lambda step, dC_da, da_dz, dz_dw: (dC_da + da_dz)[..., :, None] + dz_dw[..., None, :],
     ),
     _product(
         "last_link_added",
         "last link added instead of multiplied",
+        "dC_da[j] * da_dz[j] + dz_dw[k]",
         "If the input of a weight is 0, does the weight matter? What does your gradient say?",
         lambda step, dC_da, da_dz, dz_dw: (dC_da * da_dz)[..., :, None] + dz_dw[..., None, :],
     ),
     _product(
         "first_links_added",
         "first two links added instead of multiplied",
+        "np.outer(dC_da + da_dz, dz_dw)",
         "If the output is exactly right, should any weight change? What does your gradient say?",
         lambda step, dC_da, da_dz, dz_dw: _pairs(dC_da + da_dz, dz_dw),
     ),
@@ -136,60 +154,70 @@ PRODUCT = (
         "reversed_list",
         "product",
         "list in backward order",
+        "gradients[::-1]",
         "Compare the shape of each entry with the weight matrix at the same position.",
         {"average": lambda batch, chain: mean_of_samples(batch, chain)[::-1]},
     ),
     _afterwards(
         "negated",
         "direction of descent returned instead of the gradient",
+        "-dC_dW",
         "Which way does the gradient point: where the loss grows, or where it falls?",
         lambda right, step: -right,
     ),
     _afterwards(
         "times_rate_tenth",
         "multiplied by a learning rate of 0.1",
+        "0.1 * dC_dW",
         "The slope is a fact about the loss. Where does the size of a step come in: before or after?",
         lambda right, step: 0.1 * right,
     ),
     _afterwards(
         "times_rate_hundredth",
         "multiplied by a learning rate of 0.01",
+        "0.01 * dC_dW",
         "The slope is a fact about the loss. Where does the size of a step come in: before or after?",
         lambda right, step: 0.01 * right,
     ),
     _afterwards(
         "weights_after_step",
         "new weights returned instead of the gradient",
+        "W - dC_dW",
         "What is asked: where the weights are after a step, or how steep the loss is where they are now?",
         lambda right, step: step.W - right,
     ),
     _afterwards(
         "weights_after_small_step",
         "new weights after a step of rate 0.1 returned",
+        "W - 0.1 * dC_dW",
         "What is asked: where the weights are after a step, or how steep the loss is where they are now?",
         lambda right, step: step.W - 0.1 * right,
     ),
     _afterwards(
         "gradient_clipped",
         "clipped",
+        "np.clip(dC_dW, -1, 1)",
         "Clipping is a training trick. What was asked: a safe step, or the slope?",
         lambda right, step: np.clip(right, -1, 1),
     ),
     _afterwards(
         "gradient_normalised",
         "scaled to length 1",
+        "dC_dW / np.linalg.norm(dC_dW)",
         "Twice the error should give twice the slope. Does it in your answer?",
         lambda right, step: right / (np.linalg.norm(right, axis=(-2, -1), keepdims=True) + 1e-12),
     ),
     _afterwards(
         "gradient_rounded",
         "rounded to two decimals",
+        "np.round(dC_dW, 2)",
         "Numbers are rounded for reading, at the very end. How many decimals do yours have?",
         lambda right, step: np.round(right, 2),
     ),
     _afterwards(
         "weight_decay_added",
         "regularisation term added",
+        "dC_dW + 0.01 * W",
         "Is there a penalty on the weights in this loss?",
         lambda right, step: right + 0.01 * step.W,
     ),
