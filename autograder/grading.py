@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder.core.diagnosis import diagnose, diagnose_gradient_check, faulty, messages
-from autograder.core.finding import Finding
+from autograder.core.diagnosis.diagnose import diagnose
+from autograder.core.diagnosis.explanation import Cause
+from autograder.core.diagnosis.gradient_check import diagnose_gradient_check
+from autograder.core.diagnosis.known.book import Book, book_of
+from autograder.core.diagnosis.words import sentences
+from autograder.core.diagnosis.words.findings import finding
+from autograder.core.finding import Finding, Shown
 from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
+from autograder.core.misconceptions import CATALOGUE
 from autograder.core.observed import Observed, is_recorded
 from autograder.follow_through import correct_parts
 from autograder.hidden.secret import hidden_seed
@@ -32,6 +38,7 @@ class Grader:
     sandboxes: Sandboxes
     secret: str
     seed: str = "secret"
+    book: Book = field(default_factory=lambda: book_of(CATALOGUE))
 
     def result(self, submission: Submission) -> Result:
         """Grade one submission; its own faults never raise, and ours cost no other submission."""
@@ -54,6 +61,7 @@ class _Grading:
 
     def __init__(self, grader: Grader, sandbox: Sandbox, submission: Submission) -> None:
         self.suite = grader.suite
+        self.book = grader.book
         self.sandbox = sandbox
         self.submission = submission
         self.cells = [(cell.name, cell.source) for cell in submission.cells]
@@ -92,8 +100,9 @@ class _Grading:
             return self._unanswered(one, self._loading_fault(one, student), passed)
         recorded = [pair for facet in RECORDED[one.name].values() for pair in facet.items()]
         wrong = [key for key, right in recorded if not is_recorded(answers.get(key), right)]
-        hint = messages.HINTS["wrong_link" if one.name == "wrong_link" else "values"]
-        return Verdict(one.name, "wrong", False, _marks(passed), (Finding(None, None, messages.values(wrong), hint),))
+        shown: Shown = "wrong links" if one.name == "wrong_link" else "values"
+        found = finding(Cause(None, shown=shown, about=(", ".join(wrong),)))
+        return Verdict(one.name, "wrong", False, _marks(passed), (found,))
 
     def _loading_fault(self, one: Exercise, student: Student) -> Fault | None:
         """Why the cell that holds an exercise did not load; a blank that says so itself is no fault."""
@@ -108,26 +117,22 @@ class _Grading:
         return None
 
     def _unanswered(
-        self, one: Exercise, fault: Fault | None, passed: Mapping[Worth, bool], message: str = messages.missing()
+        self, one: Exercise, fault: Fault | None, passed: Mapping[Worth, bool], shown: Shown = "missing"
     ) -> Verdict:
         """Nothing was written, or what was written does not even load."""
         self.known[one.name] = None
         nothing = _marks(dict.fromkeys(passed, False))
         if fault is None:
-            hint = messages.HINTS["missing" if message == messages.missing() else "none"]
-            finding = Finding(None, None, message, hint)
-            return Verdict(one.name, "missing", False, nothing, (finding,))
+            return Verdict(one.name, "missing", False, nothing, (finding(Cause(None, shown=shown)),))
         status = {"timeout": "timeout", "unavailable": "unavailable"}.get(fault.kind, "crashed")
-        return Verdict(one.name, status, False, nothing, (faulty(fault),))
+        return Verdict(one.name, status, False, nothing, (finding(Cause.of_fault(fault)),))
 
     def _function(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
         observed = student.observed(one)
         if all(_is_blank(o, one.name) for o in observed):
             fault = self._loading_fault(one, student)
             returns_none = all(o.reply.fault is None for o in observed)
-            return self._unanswered(
-                one, fault, passed, messages.returned_none() if returns_none else messages.missing()
-            )
+            return self._unanswered(one, fault, passed, "none" if returns_none else "missing")
         status = _status(observed)
         if not one.is_derivative:
             return Verdict(one.name, status, False, _marks(passed), self._gradient_check(one))
@@ -141,10 +146,10 @@ class _Grading:
             self.known[one.name] = inherited
             if not inherited:  # its parts are right: in float32, or with an axis that does not fit here
                 names = [name for name in charged.calls if name in self.noted] or charged.calls
-                return Verdict(one.name, "right", False, marks, notes=(messages.right_with_parts(names),))
+                return Verdict(one.name, "right", False, marks, notes=(sentences.right_with_parts(names),))
             return Verdict(one.name, "wrong", True, marks, inherited)
         # To ask again what does not come back would only wait again.
-        own = (faulty(stuck),) if stuck else self._own_findings(one, charged.calls)
+        own = (finding(Cause.of_fault(stuck)),) if stuck else self._own_findings(one, charged.calls)
         apart = tuple(map(self._as_inherited, own))
         if all(found.inherited_from for found in apart):  # but then it would be charged for nothing
             apart = own
@@ -163,7 +168,7 @@ class _Grading:
     def _charged_elsewhere(self, function: str, is_copied: bool, is_all: bool) -> list[Finding]:
         findings = self._findings_of(function)
         if findings is None:
-            text, hint = messages.inherited_blank(function, is_all), messages.inherited_hint(is_all)
+            text, hint = sentences.inherited_blank(function, is_all), sentences.inherited_hint(is_all)
             return [Finding(None, None, text, hint, inherited_from=function)]
         return [_passed_on(found, function, is_copied, is_all) for found in findings]
 
@@ -179,7 +184,7 @@ class _Grading:
         """What is wrong with an earlier function, of this assignment or carried over; None if it is not written."""
         if function not in self.known:
             with self.sandbox.student(self.cells) as public:
-                self.known[function] = diagnose(exercise(function), public.call_many, self._findings_of)
+                self.known[function] = diagnose(exercise(function), public.call_many, self._findings_of, self.book)
         return self.known[function]
 
     def _is_odd(self, function: str) -> bool:
@@ -194,19 +199,19 @@ class _Grading:
         # Not the worker that met the hidden cases: it could tell what it saw.
         asks = earlier_functions(one.name) if calls else ()
         with self.sandbox.student(self.cells, answers=correct_parts, asks=asks) as public:
-            findings = diagnose(one, _silent(public) if asks else public.call_many, self._findings_of)
+            findings = diagnose(one, _silent(public) if asks else public.call_many, self._findings_of, self.book)
         mended = [name for name in calls if self._findings_of(name) != ()]
         if findings and mended:
             findings = tuple(_with_mended_parts(found, mended) for found in findings)
         if findings is None:
-            return (Finding(None, None, messages.missing(), messages.HINTS["missing"]),)
-        return findings or (Finding(None, None, messages.particular(), messages.HINTS["particular"]),)
+            return (finding(Cause(None, shown="missing")),)
+        return findings or (finding(Cause(None, shown="particular")),)
 
     def _gradient_check(self, one: Exercise) -> tuple[Finding, ...]:
         """What is wrong with the student's own gradient check, from where it evaluates f."""
         with self.sandbox.student(self.cells) as public:
-            findings = diagnose_gradient_check(one, _asker(public))
-        return findings or (Finding(None, None, messages.particular(), messages.HINTS["particular"]),)
+            findings = diagnose_gradient_check(one, _asker(public), self.book)
+        return findings or (finding(Cause(None, shown="particular")),)
 
 
 def _silent(worker: Worker) -> Ask:
@@ -235,8 +240,8 @@ def _each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _passed_on(finding: Finding, function: str, is_copied: bool, is_all: bool) -> Finding:
     """A finding about an earlier function as a composite has it, called or copied; that may be all that is wrong."""
     origin = finding.inherited_from or function
-    message = messages.inherited(function, origin, is_copied, is_all)
-    hint = messages.inherited_hint(is_all)
+    message = sentences.inherited(function, origin, is_copied, is_all)
+    hint = sentences.inherited_hint(is_all)
     return replace(finding, message=message, hint=hint, inherited_from=origin, evidence=None)
 
 
@@ -244,7 +249,7 @@ def _with_mended_parts(finding: Finding, mended: Sequence[str]) -> Finding:
     """A finding whose evidence says which of the functions that it calls answered correctly for it."""
     if finding.evidence is None:
         return finding
-    yours = f"{finding.evidence.yours} ({messages.with_right(mended)})"
+    yours = f"{finding.evidence.yours} ({sentences.with_right(mended)})"
     return replace(finding, evidence=replace(finding.evidence, yours=yours))
 
 

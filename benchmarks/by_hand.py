@@ -21,10 +21,11 @@ from trials import BY_KEY, clocked
 from autograder import grading
 from autograder.core.cases import public_cases
 from autograder.core.chain import TRUE
-from autograder.core.diagnosis.book import fits
-from autograder.core.diagnosis.observation import judged
+from autograder.core.diagnosis.known.book import book_of
 from autograder.core.finding import Finding
 from autograder.core.lesson import exercise
+from autograder.core.misconceptions import CATALOGUE
+from autograder.core.observed import judged
 from autograder.hidden.suite import Suite, run
 
 FOLDER = ROOT / "tests" / "wrong_answers"
@@ -129,10 +130,12 @@ def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence
         return False
     worker = PlayedStudent(cells, {}, None, ())
     calls = [(case, worker.call(function, *case.arguments)) for case in public_cases(exercise(function))]
-    off = [(case, reply) for case, reply in calls if not judged(case, reply).right]
+    off = [(case, reply) for case, reply in calls if not judged(case, reply, worker.call_many).right]
     single = [BY_KEY[key].chain for some in keys for key in some]
     together = reduce(lambda chain, some: BY_KEY[some[0]].into(chain), keys, TRUE)
-    return not all(any(fits(reply, case, chain) for chain in (*single, together)) for case, reply in off)
+    return not all(
+        any(book_of(CATALOGUE).fits(reply, case, chain) for chain in (*single, together)) for case, reply in off
+    )
 
 
 def rates(found: Sequence[Said]) -> list[Rate]:

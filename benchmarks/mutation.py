@@ -27,9 +27,11 @@ from unknown import known
 
 from autograder import grading
 from autograder.core.cases import PUBLIC, Case
-from autograder.core.diagnosis import diagnose
+from autograder.core.diagnosis.diagnose import diagnose
+from autograder.core.diagnosis.known.book import book_of
 from autograder.core.finding import Finding
 from autograder.core.lesson import ASSIGNMENTS, exercise, exercises_of
+from autograder.core.misconceptions import CATALOGUE
 from autograder.core.sameness import as_numbers
 from autograder.hidden.student import all_cases
 from autograder.hidden.suite import Suite, run
@@ -240,7 +242,9 @@ def _said(function: str, cells: Sequence[tuple[str, str]]) -> str:
     if not exercise(function).is_derivative:
         return "nothing"
     try:
-        findings = diagnose(exercise(function), PlayedStudent(cells, {}, None, ()).call_many, known(function))
+        findings = diagnose(
+            exercise(function), PlayedStudent(cells, {}, None, ()).call_many, known(function), book_of(CATALOGUE)
+        )
     except Exception:
         return "failed"
     if not findings:

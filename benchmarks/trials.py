@@ -26,8 +26,8 @@ from playing import (
 from autograder import grading
 from autograder.core.cases import public_cases
 from autograder.core.chain import Chain
-from autograder.core.diagnosis import diagnose
-from autograder.core.diagnosis.book import predicted
+from autograder.core.diagnosis.diagnose import diagnose
+from autograder.core.diagnosis.known.book import predicted
 from autograder.core.finding import Finding
 from autograder.core.lesson import ASSIGNMENTS, EXERCISES, exercise, exercises_of
 from autograder.core.misconceptions import CATALOGUE, Misconception
