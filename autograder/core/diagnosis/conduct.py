@@ -71,6 +71,8 @@ def _is_plain(o: Observed) -> bool:
 
 def _only_first_calls_are_right(seen: Examination) -> bool:
     """Whether the first call for each activation is right, or the very first, and no later one."""
+    if not seen.odd:
+        return False
     groups: dict[str, list[bool]] = {}
     for o in seen.observed:
         groups.setdefault(str([part for part in o.case.arguments if _is_name(part)]), []).append(o.right)

@@ -42,7 +42,7 @@ class Examination:
             for case, first, second in zip(cases, replies, again, strict=True)
         ]
 
-    @property
+    @cached_property
     def odd(self) -> list[Observed]:
         """The cases that are not right."""
         return [o for o in self.observed if not o.right]

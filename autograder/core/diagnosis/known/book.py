@@ -125,7 +125,7 @@ class Book:
 
     @cached_property
     def only_two_layers(self) -> list[Misconception]:
-        """Those of them that are right for two matrices, and go no further back: nothing comes to the first of three."""
+        """Those of them that are right for two matrices, and go no further back: of three the first gets nothing."""
         two = [batch_of(inputs) for inputs in DEEP if len(inputs.gs) == 2]
         three = next(batch_of(inputs) for inputs in DEEP if len(inputs.gs) == 3)
         return [
