@@ -24,6 +24,13 @@ class Inputs:
     n: int | None = None
     variant: str = "plain"
 
+    @property
+    def spelled(self) -> str:
+        """The text that cases are drawn from: one that a new field, or another name, leaves as it is."""
+        # Not repr(self), which this once was: every hidden case hangs on each letter of it, and with a course's
+        # secret its cases, and so its marks, can be found again years later.
+        return f"Inputs(gs={self.gs!r}, J={self.J!r}, K={self.K!r}, n={self.n!r}, variant={self.variant!r})"
+
 
 @dataclass(frozen=True)
 class Facet:

@@ -19,7 +19,7 @@ from autograder.core.network import Batch, Unseen
 @lru_cache(maxsize=16)
 def drawn(inputs: Inputs) -> Batch:
     """The fixed public batch for these inputs."""
-    return drawn_batch(Random(f"stages/{inputs}"), inputs)
+    return drawn_batch(Random(f"stages/{inputs.spelled}"), inputs)
 
 
 def answers_of(chain: Chain, batch: Batch) -> Seen:
