@@ -14,9 +14,13 @@ ROOT = Path(__file__).parent.parent / "autograder"
 # Lowest first. What stands side by side on one floor does not import its neighbours.
 FLOORS = (
     ("chain_rule", "reply", "sandbox.inside"),  # a student's process holds nothing of the core
-    ("core.network", "core.lesson", "core.finding"),
+    ("core.network", "core.terms", "core.finding"),
     ("core.chain", "core.finite_differences", "core.judging"),
+    ("core.functions.function",),  # what a function is; the functions themselves stand higher
+    ("core.exercise",),
     ("core.cases", "core.misconceptions"),
+    ("core.functions",),
+    ("core.lesson",),
     ("core.diagnosis",),
     ("sandbox", "submission"),
     ("hidden", "results", "follow_through"),

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.lesson import DIRECTIONS
 from autograder.core.network import Array
+from autograder.core.terms import DIRECTIONS
 
 EXACT = 1e-11
 """Correct float64 code stays within 2e-13 of the scale; a central difference does not stay within this."""

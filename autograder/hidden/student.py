@@ -14,7 +14,7 @@ import pytest
 from autograder import sandbox
 from autograder.core.cases import Case, cases
 from autograder.core.chain import TRUE, Chain
-from autograder.core.finite_differences import batch_of, central_differences, room, slope
+from autograder.core.finite_differences import central_differences, room
 from autograder.core.judging import (
     CLOSE,
     EXACT,
@@ -131,7 +131,7 @@ class Student:
             for which in changes
             for factor in (1.0 + 2e-10, 1.0 + 1e-4)
         ]
-        first, *others = self.worker.call_many(case.function, [tuple(rounded), *inputs])
+        first, *others = self.worker.call_many(case.function.name, [tuple(rounded), *inputs])
         if first.fault or any(reply.fault for reply in others):
             return False
         pairs = zip(others[::2], others[1::2], strict=True)
@@ -173,7 +173,7 @@ def agrees_with_differences(observed: Observed) -> bool:
     """Whether an answer agrees with central differences of the loss, which know nothing of the closed form."""
     case = observed.case
     value: Any = observed.reply.value
-    values = value if case.function == "gradient_network" else [value]
+    values = value if case.function.gradient.is_list else [value]
     # A difference quotient agrees with another one: that is no second voice.
     return (
         observed.answered
@@ -198,14 +198,12 @@ def _room(allowed: Array, observed: Observed) -> Array:
 @lru_cache(maxsize=1024)
 def _differences(case: Case) -> list[tuple[Any, Array]]:
     """For every matrix asked for, the central differences and how far a right answer may be from them."""
-    batch = batch_of(case.function, case.arguments)
-    if case.function == "gradient_weight":
-        j, k = case.arguments[3:5]
-        return [(slope(batch, 0, j, k), room(batch, case.scale, batch.Ws[0][j, k]))]
-    scales = case.scale if case.function == "gradient_network" else [case.scale]
+    gradient, batch = case.function.gradient, case.batch
+    part = gradient.index(*case.arguments)
+    scales = case.scale if gradient.is_list else [case.scale]
     return [
-        (difference, room(batch, scale, W))
-        for difference, scale, W in zip(central_differences(batch), scales, batch.Ws, strict=True)
+        (difference, room(batch, scale, W[part]))
+        for difference, scale, W in zip(central_differences(batch, part), scales, batch.Ws, strict=True)
     ]
 
 

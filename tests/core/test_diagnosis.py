@@ -6,9 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.core.chain import answer
 from autograder.core.diagnosis import diagnose
-from autograder.core.lesson import EXERCISES, exercise
+from autograder.core.lesson import EXERCISES, answer, exercise
 from autograder.reply import Reply
 
 FUNCTIONS = [one.name for one in EXERCISES if one.is_derivative]

@@ -31,7 +31,7 @@ def causes(exercise: Exercise, ask: Ask, observed: Sequence[tuple[Case, Reply]])
     What was found in drawn layers is named only if it gives all that was observed on ordinary cases too, where need be
     with one entry more.
     """
-    view = View(exercise.name, ask)
+    view = View(exercise.function, ask)
     view, found = several_samples(view) if "average" in exercise.links else (view, one_layer(view))
     if "back" in exercise.links:
         found = depth(view, found)

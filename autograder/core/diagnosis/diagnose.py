@@ -13,7 +13,7 @@ from autograder.core.diagnosis.book import fits, fitting, reproduces
 from autograder.core.diagnosis.causes import causes
 from autograder.core.diagnosis.evidence import evidence, failing_examples
 from autograder.core.diagnosis.explained import Cause
-from autograder.core.diagnosis.observation import GRADIENTS, Observation, SpecialCase, observations, special
+from autograder.core.diagnosis.observation import Observation, SpecialCase, observations, special
 from autograder.core.diagnosis.settle import settled
 from autograder.core.diagnosis.troubles import conduct, plain
 from autograder.core.finding import Finding, Known
@@ -62,7 +62,7 @@ def _is_unwritten(o: Observation) -> bool:
 
 def _zero(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
     """Zeros everywhere could come from any link of a composite."""
-    if exercise.name not in GRADIENTS or not all(o.reply.fault is None and is_zero(o.reply.value) for o in observed):
+    if not exercise.function.is_gradient or not all(o.reply.fault is None and is_zero(o.reply.value) for o in observed):
         return []
     also = tuple(entry.key for entry in fitting([(o.case, o.reply) for o in observed]))
     return [replace(finding(Cause(None, factor=0.0)), also=also)]
@@ -83,7 +83,7 @@ def _known_mistake(exercise: Exercise, observed: Sequence[Observation], known: K
 def _whole_numbers(exercise: Exercise, observed: Sequence[Observation]) -> list[Finding]:
     """A first link that is right but for desired values that are integers."""
     odd = [o for o in observed if not o.judgement.right]
-    if exercise.name != "dC_da" or not all(o.case.arguments[1].dtype.kind == "i" for o in odd):
+    if exercise.links != ("dC_da",) or not all(o.case.arguments[1].dtype.kind == "i" for o in odd):
         return []
     return [Finding("dC_da", None, messages.whole_numbers(), messages.HINTS["whole numbers"])]
 
@@ -94,10 +94,11 @@ def _asked(observed: Sequence[Observation]) -> set[str]:
 
 def _one_layer(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) -> list[Finding]:
     """A single link, or the way back, given its activation: another mistake for each, a pair, or an experiment."""
-    if exercise.name not in ("da_dz", "dC_da_prev"):
+    if exercise.function.is_gradient or "da_dz" not in exercise.links:
         return []
+    is_way_back = "back" in exercise.links
     if not any(o.judgement.kind in ("wrong", "close") for o in observed):
-        is_not_summed = exercise.name == "dC_da_prev" and way_back.is_not_summed([(o.case, o.reply) for o in observed])
+        is_not_summed = is_way_back and way_back.is_not_summed([(o.case, o.reply) for o in observed])
         return [finding(Cause("back"))] if is_not_summed else []
     by_activation: dict[str, list[Observation]] = {}
     for o in observed:
@@ -108,13 +109,13 @@ def _one_layer(exercise: Exercise, ask: Ask, observed: Sequence[Observation]) ->
     }
     if all(slopes.values()):
         return _merged([finding(Cause("da_dz", tuple(entries)), g) for g, entries in slopes.items()])
-    if exercise.name == "da_dz":
+    if not is_way_back:
         return []
     pairs = way_back.pairs([(o.case, o.reply) for o in observed])
     if pairs:
         both = [Cause(entries[0].link, tuple(dict.fromkeys(entries))) for entries in zip(*pairs, strict=True)]
         return [finding(cause, is_alone=False) for cause in both]
-    return [finding(Cause(way_back.blame(ask)))]
+    return [finding(Cause(way_back.blame(exercise.function, ask)))]
 
 
 def _merged(findings: Sequence[Finding]) -> list[Finding]:
@@ -124,7 +125,7 @@ def _merged(findings: Sequence[Finding]) -> list[Finding]:
 
 def _gradient(exercise: Exercise, ask: Ask, observed: Sequence[Observation], known: Known) -> list[Finding]:
     """The causes of a composite, each as a finding; none where it is no gradient, or nothing came back."""
-    if exercise.name not in GRADIENTS or all(o.reply.fault is not None for o in observed):
+    if not exercise.function.is_gradient or all(o.reply.fault is not None for o in observed):
         return []
     right_but = special([o for o in observed if not o.judgement.right])
     if right_but is not None:

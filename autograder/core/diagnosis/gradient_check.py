@@ -21,7 +21,7 @@ TOO_LARGE, TOO_SMALL = 3e-4, 1e-7
 
 
 def diagnose_gradient_check(exercise: Exercise, ask: Ask) -> tuple[Finding, ...]:
-    """Findings about `central_difference(f, x)` on public functions."""
+    """Findings about the student's check, a function of f and x, on public functions f."""
     cases = public_cases(exercise)
     found: list[Finding] = []
     for case, reply in zip(cases, ask(exercise.name, [case.arguments for case in cases]), strict=True):

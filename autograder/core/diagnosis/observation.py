@@ -8,12 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder.core.cases import Case, public_cases
-from autograder.core.finite_differences import batch_of
 from autograder.core.judging import Judgement, judge
 from autograder.core.lesson import Exercise
 from autograder.reply import Ask, Reply
-
-GRADIENTS = ("gradient_weight", "gradient_sample", "gradient_batch", "gradient_network")
 
 
 @dataclass(frozen=True)
@@ -28,20 +25,19 @@ class Observation:
     @property
     def sizes(self) -> tuple[int, int, int]:
         """n, and the widths J and K of the output and the input, of a gradient; n is 0 for those of one sample."""
-        batch = batch_of(self.case.function, self.case.arguments)
-        n = len(batch.X) if self.case.function in ("gradient_batch", "gradient_network") else 0
+        batch = self.case.batch
+        n = len(batch.X) if self.case.function.takes_samples else 0
         return n, batch.Ws[-1].shape[0], batch.Ws[0].shape[1]
 
     @property
     def matrices(self) -> int:
         """The number of weight matrices that a network's gradient was asked for; 0 for one layer."""
-        return len(self.case.arguments[0]) if self.case.function == "gradient_network" else 0
+        return len(self.case.batch.Ws) if self.case.function.gradient.is_list else 0
 
     @property
     def least_z(self) -> float:
         """The smallest |z| of a gradient's forward pass."""
-        samples = batch_of(self.case.function, self.case.arguments).samples
-        return min(float(np.min(np.abs(z))) for sample in samples for z in sample.zs)
+        return min(float(np.min(np.abs(z))) for sample in self.case.batch.samples for z in sample.zs)
 
 
 def observations(exercise: Exercise, ask: Ask) -> list[Observation]:

@@ -92,7 +92,7 @@ def _follows_a_width(view: View, factor: float) -> str | None:
     same = {JK: found is not None and abs(found - factor) < SAME * abs(factor) for JK, found in other.items()}
     if all(same.values()) or None in other.values():
         return None
-    if view.function in ("gradient_batch", "gradient_network"):
+    if view.function.takes_samples:
         return None
     return "dC_da" if same[3, 7] else "dz_dw" if same[5, 5] else "product"
 

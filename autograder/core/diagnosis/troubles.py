@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.core.diagnosis import messages
 from autograder.core.diagnosis.book import SHAPES_DO_NOT_FIT
-from autograder.core.diagnosis.observation import GRADIENTS, Observation, only_square
+from autograder.core.diagnosis.observation import Observation, only_square
 from autograder.core.finding import Finding
 from autograder.core.judging import EXACT, Judgement, as_numbers, same_numbers
 from autograder.core.lesson import Exercise
@@ -21,7 +21,7 @@ def conduct(exercise: Exercise, observed: Sequence[Observation]) -> tuple[Findin
     hint = messages.HINTS["conduct"]
     for o in observed:
         for position in (*o.reply.changed, *o.again.changed):
-            message = messages.changed(exercise.parameters[position])
+            message = messages.changed(exercise.function.parameters[position])
             return (Finding("conduct", "inplace_mutation", message, hint),)
     if any(_differ(o) for o in observed):
         # What starts out right and then changes remembers; otherwise it may as well roll dice.
@@ -59,7 +59,7 @@ def _only_first_calls_are_right(exercise: Exercise, observed: Sequence[Observati
     if first_of_each:
         return not any(any(right[1:]) for right in groups.values())
     first, *others = observed
-    is_seen_again = len(groups[next(iter(groups))]) > 1 and exercise.name != "gradient_weight"
+    is_seen_again = len(groups[next(iter(groups))]) > 1 and not exercise.function.answers_in_parts
     return is_seen_again and first.judgement.right and not any(o.judgement.right for o in others)
 
 
@@ -85,7 +85,7 @@ def _is_plain(o: Observation) -> bool:
 
 def plain(exercise: Exercise, observed: Sequence[Observation], crash: Fault | None = None) -> list[Finding]:
     """What can be said when no link is singled out by the numbers; `crash` is the one of the example that is shown."""
-    if exercise.name in GRADIENTS and only_square(observed, SHAPES_DO_NOT_FIT):
+    if exercise.function.is_gradient and only_square(observed, SHAPES_DO_NOT_FIT):
         return [Finding("product", None, messages.only_square(), messages.HINTS["shape"])]
     faults = [o.reply.fault for o in observed if o.reply.fault is not None]
     if faults:
@@ -110,7 +110,7 @@ def plain(exercise: Exercise, observed: Sequence[Observation], crash: Fault | No
 
 
 def _shape(exercise: Exercise, o: Observation) -> Finding:
-    asked = exercise.returns
+    asked = exercise.function.returns
     numbers = as_numbers(o.reply.value)
     shape = numbers.shape if isinstance(numbers, np.ndarray) else ()
     transposed = asked == "(J, K)" and shape == np.shape(np.transpose(o.case.answer()))

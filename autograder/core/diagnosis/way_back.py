@@ -16,6 +16,7 @@ import numpy as np
 from autograder.core.cases import Case, clear_of
 from autograder.core.chain import SLOPES, Chain
 from autograder.core.diagnosis.book import close, reproduces, worked_out
+from autograder.core.functions.function import Function
 from autograder.core.judging import CLOSE, as_numbers
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import CATALOGUE, Misconception
@@ -23,42 +24,39 @@ from autograder.core.network import Array
 from autograder.reply import Ask, Reply
 
 J, K = 3, 5
-FUNCTION = "dC_da_prev"
 
 
 @lru_cache(maxsize=8)
-def cases(g: str) -> list[Case]:
+def cases(function: Function, g: str) -> list[Case]:
     """A layer, and the same layer with another W, another upstream, and both."""
     draw = Random(f"way back/{g}")
     W, V = (np.array([clear_of(draw, K, (0.2, 1.1)) for _ in range(J)]) for _ in range(2))
     z, u, v = (clear_of(draw, J, (0.3, 0.9)) for _ in range(3))
-    return [Case(FUNCTION, (*call, g)) for call in ((W, z, u), (V, z, u), (W, z, v), (V, z, v))]
+    return [Case(function, (*call, g)) for call in ((W, z, u), (V, z, u), (W, z, v), (V, z, v))]
 
 
-def blame(ask: Ask) -> str:
+def blame(function: Function, ask: Ask) -> str:
     """The link that the experiments single out, da_dz or back."""
-    wrong = {g: some for g, some in ((g, _answers_to(ask, g)) for g in ACTIVATION_NAMES) if not _are_right(g, some)}
-    common = {g: _common_slopes(cases(g), some) for g, some in wrong.items()}
+    asked = {g: cases(function, g) for g in ACTIVATION_NAMES}
+    found = {g: [_vector(r) for r in ask(function.name, [c.arguments for c in asked[g]])] for g in ACTIVATION_NAMES}
+    wrong = {g: some for g, some in found.items() if not _are_right(asked[g], some)}
+    common = {g: _common_slopes(asked[g], some) for g, some in wrong.items()}
     if all(slopes is not None for slopes in common.values()):
-        ratios = [common[g] / SLOPES[g](cases(g)[0].arguments[1]) for g in ("sigmoid", "tanh", "linear") if g in common]
+        ratios = [common[g] / SLOPES[g](asked[g][0].arguments[1]) for g in ("sigmoid", "tanh", "linear") if g in common]
         # One number for each node whatever z and g are: then a path was lost or weighted, and the slopes are in order.
         weighted = len(ratios) == 3 and all(np.allclose(ratio, ratios[0], atol=1e-4) for ratio in ratios)
         return "back" if weighted else "da_dz"
     # Slopes may be wrong in another way for each upstream, but not where the activation is plain.
     has_slopes = all(
-        _common_slopes(cases(g)[at : at + 2], some[at : at + 2]) is not None
+        _common_slopes(asked[g][at : at + 2], some[at : at + 2]) is not None
         for g, some in wrong.items()
         for at in (0, 2)
     )
     return "da_dz" if has_slopes and "linear" not in wrong else "back"
 
 
-def _answers_to(ask: Ask, g: str) -> list[Array | None]:
-    return [_vector(reply) for reply in ask(FUNCTION, [case.arguments for case in cases(g)])]
-
-
-def _are_right(g: str, numbers: Sequence[Array | None]) -> bool:
-    return all(close(number, case.answer(), case.scale) for number, case in zip(numbers, cases(g), strict=True))
+def _are_right(asked: Sequence[Case], numbers: Sequence[Array | None]) -> bool:
+    return all(close(number, case.answer(), case.scale) for number, case in zip(numbers, asked, strict=True))
 
 
 def is_not_summed(observed: Sequence[tuple[Case, Reply]]) -> bool:
