@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.chain import TRUE, Chain, answer
+from autograder.core.chain import TRUE, Chain
 from autograder.core.finding import Finding, Known
+from autograder.core.lesson import EXERCISES, answer, exercise
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array
 from autograder.core.sameness import as_numbers
@@ -38,21 +39,9 @@ def correct_parts(function: str, arguments: tuple[Any, ...]) -> Any:
     arrays = [part for part in given if isinstance(part, np.ndarray)]
     if any(part.dtype.kind not in "biuf" or part.size > LARGEST or 0 in part.shape or part.ndim > 2 for part in arrays):
         raise ValueError("not the arguments of an exercise")
-    if not SHAPES[function](*(np.shape(part) for part in given)):
+    if not exercise(function).function.arguments.fit(*(np.shape(part) for part in given)):
         raise ValueError("the shapes do not belong together")
     return answer(function, given)
-
-
-SHAPES: dict[str, Callable[..., bool]] = {
-    "dC_da": lambda a, y: a == y,
-    "da_dz": lambda *_: True,
-    "dz_dw": lambda *_: True,
-    "gradient_weight": lambda W, a_prev, y, *_: (*y, *a_prev) == W,
-    "gradient_sample": lambda W, a_prev, y, _: (*y, *a_prev) == W,
-    "gradient_batch": lambda W, A_prev, Y, _: A_prev[:1] == Y[:1] and (*Y[1:], *A_prev[1:]) == W,
-    "dC_da_prev": lambda W, z, upstream, _: z == upstream and W[:1] == z[:1],
-}
-"""Whether the shapes of the arguments belong together: what broadcasts could be made as large as memory."""
 
 
 @dataclass
@@ -74,17 +63,23 @@ class OwnLinks:
 
         A composite among them is not called: it would swallow the whole chain. The mistakes named in it are put in.
         """
-        places: dict[str, Callable[..., Array]] = {
-            "dC_da": lambda step: self._own("dC_da", step.a, step.y) if step.is_output else step.upstream,
-            "da_dz": lambda step: self._own("da_dz", step.z, step.g) if self._counts(step.g) else TRUE.da_dz(step),
-            "dz_dw": lambda step: self._own("dz_dw", step.a_prev),
-            "dC_da_prev": lambda step, dC_da, _da_dz: self._own("dC_da_prev", step.W, step.z, dC_da, step.g),
-        }
         chain = TRUE
         for name in self.functions:
             for entry in named_mistakes(self.findings_of(name)) if name in COMPOSITES else ():
                 chain = chain.with_(**{place: self._noted(name, place, put) for place, put in entry.put.items()})
-        return chain.with_(**{PLACES[name]: places[name] for name in self.functions if name in places})
+        return chain.with_(**{PLACES[name]: self._link(name) for name in self.functions if name in PLACES})
+
+    def _link(self, function: str) -> Callable[..., Array]:
+        """The student's function at its place in the chain."""
+        true, given_in = getattr(TRUE, PLACES[function]), exercise(function).function.arguments.in_step
+
+        def link(step: Any, *links: Array) -> Array:
+            given = given_in(step, *links) if given_in else None
+            if given is None or (PLACES[function] == "da_dz" and not self._counts(step.g)):
+                return np.asarray(true(step, *links))
+            return self._own(function, *given)
+
+        return link
 
     def _counts(self, g: str) -> bool:
         return self.only is None or g in self.only
@@ -131,8 +126,8 @@ class OwnLinks:
         return tuple(dict.fromkeys(wrong))
 
 
-COMPOSITES = ("gradient_weight", "gradient_sample", "gradient_batch")
-PLACES = {"dC_da": "dC_da", "da_dz": "da_dz", "dz_dw": "dz_dw", "dC_da_prev": "back"}
+COMPOSITES = tuple(one.name for one in EXERCISES if one.is_derivative and one.function.is_gradient)
+PLACES = {one.name: one.function.place for one in EXERCISES if one.is_derivative and one.function.place}
 """Where in the chain a function of the lesson stands."""
 
 

@@ -277,7 +277,7 @@ def _differs(mutant: Mutant, cells: Sequence[tuple[str, str]]) -> bool:
         for case in all_cases(exercise(mutant.function), seed):
             arguments = _arguments(case)
             room = SAME if case.slope is None else SAME_DIFFERENCE
-            if not _same_reply(right.call(case.function, *arguments), wrong.call(case.function, *arguments), room):
+            if not _same_reply(right.call(mutant.function, *arguments), wrong.call(mutant.function, *arguments), room):
                 return True
     return False
 

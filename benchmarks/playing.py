@@ -25,9 +25,9 @@ import numpy as np
 
 from autograder import chain_rule
 from autograder.core.cases import public_cases
-from autograder.core.chain import Chain, answer
+from autograder.core.chain import Chain
 from autograder.core.diagnosis.known.book import RAISES, UNTOUCHED, predicted
-from autograder.core.lesson import Exercise, exercise
+from autograder.core.lesson import Exercise, answer, exercise
 from autograder.core.misconceptions import Misconception
 from autograder.core.sameness import CLOSE, same
 from autograder.reply import Fault, Reply

@@ -132,7 +132,7 @@ class Book:
             entry
             for entry in self.only_deep
             if all(agree(answers_of(entry.chain, batch), answers_of(TRUE, batch)) for batch in two)
-            and not np.any((answers_of(entry.chain, three) or [True])[0])
+            and not np.any((answers_of(entry.chain, three) or [np.ones(1)])[0])
         ]
 
     @cached_property
