@@ -119,7 +119,7 @@ def mutants() -> Iterator[Mutant]:
             for change in _changes(node):
                 other = copy.deepcopy(tree)
                 place = list(ast.walk(other))[number]
-                what = _put(other, place, change)
+                what = put(other, place, change)
                 source = ast.unparse(ast.fix_missing_locations(other))
                 if source not in seen and _compiles(source):
                     seen.add(source)
@@ -134,7 +134,7 @@ def _compiles(source: str) -> bool:
     return True
 
 
-def _put(tree: ast.AST, old: ast.AST, new: ast.AST | None) -> str:
+def put(tree: ast.AST, old: ast.AST, new: ast.AST | None) -> str:
     """Put `new` in the place of `old`, or leave it out; what was done, in words."""
     before = ast.unparse(old)
     for parent in ast.walk(tree):

@@ -274,8 +274,8 @@ def options(about: str) -> argparse.ArgumentParser:
     return parser
 
 
-def put_into(page: Path, text: str) -> None:
-    """Put what a benchmark printed into the first block of a page of the docs."""
-    before, _, rest = page.read_text(encoding="utf-8").partition("```text\n")
-    _, end, after = rest.partition("```\n")
-    page.write_text(before + "```text\n" + text.rstrip() + "\n" + end + after, encoding="utf-8")
+def put_into(page: Path, text: str, block: int = 0) -> None:
+    """Put what a benchmark printed into the first block of a page of the docs, or a later one."""
+    before, *blocks = page.read_text(encoding="utf-8").split("```text\n")
+    blocks[block] = text.rstrip() + "\n```\n" + blocks[block].partition("```\n")[2]
+    page.write_text("```text\n".join((before, *blocks)), encoding="utf-8")

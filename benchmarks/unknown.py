@@ -111,6 +111,14 @@ class Several:
 
 
 def several(size: int, count: int, seed: int) -> Iterator[Several]:
+    """What is said of so many draws of several mistakes."""
+    for number, (function, some) in enumerate(draws(size, count, seed)):
+        if not number:  # the book is made here, and not counted
+            diagnosed(function, chain_player(function, together(some)))
+        yield _judged(function, sorted(some, key=lambda entry: CHAIN.index(entry.link)))
+
+
+def draws(size: int, count: int, seed: int) -> Iterator[tuple[str, list[Misconception]]]:
     """`count` draws of so many entries in different links of one function, each of which makes a difference there."""
     draw = Random(f"{size} mistakes/{seed}")
     entries = [entry for entry in CATALOGUE if entry.put and entry.link in CHAIN]
@@ -118,12 +126,9 @@ def several(size: int, count: int, seed: int) -> Iterator[Several]:
     while made < count:
         function = draw.choice(GRADIENTS)
         some = draw.sample([entry for entry in entries if shows(entry, function)], size)
-        if not _are_independent(some) or not _all_matter(some, function):
-            continue
-        if not made:  # the book is made here, and not counted
-            diagnosed(function, chain_player(function, _together(some)))
-        made += 1
-        yield _judged(function, sorted(some, key=lambda entry: CHAIN.index(entry.link)))
+        if _are_independent(some) and _all_matter(some, function):
+            made += 1
+            yield function, some
 
 
 def _are_independent(some: Sequence[Misconception]) -> bool:
@@ -131,22 +136,23 @@ def _are_independent(some: Sequence[Misconception]) -> bool:
     return len({entry.link for entry in some}) == len(some) and len(set(places)) == len(places)
 
 
-def _together(some: Iterable[Misconception]) -> Chain:
+def together(some: Iterable[Misconception]) -> Chain:
+    """The chain with all of these in it."""
     return reduce(lambda chain, entry: entry.into(chain), some, TRUE)
 
 
 def _all_matter(some: Sequence[Misconception], function: str) -> bool:
     """Whether the numbers are there, are wrong, change if any entry is taken out, and are no single entry's."""
-    whole, of = _together(some), exercise(function)
+    whole, of = together(some), exercise(function)
     if not gives_numbers(whole, function):
         return False
-    less = [_together(one for one in some if one is not out) for out in some]
+    less = [together(one for one in some if one is not out) for out in some]
     single = [entry.chain for entry in CATALOGUE if entry.put and shows(entry, function)]
     return not any(same_numbers(chain, whole, of) for chain in (TRUE, *less, *single))
 
 
 def _judged(function: str, some: Sequence[Misconception]) -> Several:
-    findings, seconds = diagnosed(function, chain_player(function, _together(some)))
+    findings, seconds = diagnosed(function, chain_player(function, together(some)))
     keys, wanted = tuple(entry.key for entry in some), [entry.link for entry in some]
     # What is left open counts for a mistake that it lists.
     said = [f.link or next((entry.link for entry in some if entry.key in f.also), None) for f in findings]
@@ -162,11 +168,11 @@ def _judged(function: str, some: Sequence[Misconception]) -> Several:
 
 def _are_equal(function: str, some: Sequence[Misconception], named: set[str]) -> bool:
     """Whether each is named, or an entry with which the numbers are the same."""
-    whole, of = _together(some), exercise(function)
+    whole, of = together(some), exercise(function)
     standing_in = [[BY_KEY[key] for key in named if key not in {other.key for other in some}]] * len(some)
     return all(
         one.key in named
-        or any(same_numbers(_together([*(m for m in some if m is not one), other]), whole, of) for other in others)
+        or any(same_numbers(together([*(m for m in some if m is not one), other]), whole, of) for other in others)
         for one, others in zip(some, standing_in, strict=True)
     )
 

@@ -1,8 +1,11 @@
 """The benchmarks run, and the figures that are required of the diagnosis hold in a sample."""
 
+import functools
+import importlib.util
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,10 @@ BENCHMARKS = ROOT / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 
 import by_hand  # noqa: E402
+import changes  # noqa: E402
+import mutation_of_diagnosis  # noqa: E402
 import playing  # noqa: E402
+import reached  # noqa: E402
 import trials  # noqa: E402
 import unknown  # noqa: E402
 
@@ -178,3 +184,132 @@ def test_an_entry_that_is_left_out_is_not_named_and_comes_back() -> None:
     assert [one.misconception for one in findings] == [None]
     findings, _ = unknown.diagnosed("dC_da", play)
     assert [one.misconception for one in findings] == [entry.key]
+
+
+TOY = """
+ROWS = ("low", "high")
+
+def verdict(x, known=False):
+    if x < 3:
+        return ROWS[0]
+    if known and any(map(is_odd, (x, x + 1))):
+        return "known"
+    return first(x) or "nothing"
+"""
+CHANGES_OF_TOY = """
+row left out: row 'low' -> left out
+row left out: row 'high' -> left out
+rows exchanged: rows 'low', 'high' -> exchanged
+flag flipped: False -> True
+condition negated: x < 3 -> x >= 3
+condition made constant: x < 3 -> True
+condition made constant: x < 3 -> False
+comparison: x < 3 -> x <= 3
+number: 3 -> 1 in x < 3
+number: 3 -> 2 in x < 3
+number: 3 -> 4 in x < 3
+number: 3 -> 6 in x < 3
+return left out: return ROWS[0] -> left out
+condition negated: known and any(map(is_odd, (x, x + 1))) -> not (known and any(map(is_odd, (x, x + 1))))
+condition made constant: known and any(map(is_odd, (x, x + 1))) -> True
+condition made constant: known and any(map(is_odd, (x, x + 1))) -> False
+and and or exchanged: known and any(map(is_odd, (x, x + 1))) -> known or any(map(is_odd, (x, x + 1)))
+operand left out: ... and known -> left out
+operand left out: ... and any(map(is_odd, (x, x + 1))) -> left out
+operands exchanged: known and any(map(is_odd, (x, x + 1))) -> any(map(is_odd, (x, x + 1))) and known
+any and all exchanged: any(map(is_odd, (x, x + 1))) -> all
+return left out: return 'known' -> left out
+and and or exchanged: first(x) or 'nothing' -> first(x) and 'nothing'
+operand left out: ... or first(x) -> left out
+operand left out: ... or 'nothing' -> left out
+operands exchanged: first(x) or 'nothing' -> 'nothing' or first(x)
+"""
+
+
+def test_every_change_of_a_toy_is_made_once() -> None:
+    made = [f"{one.kind}: {one.what}" for one in changes.changes_of(TOY)]
+    assert sorted(made) == sorted(CHANGES_OF_TOY.strip().splitlines())
+
+
+def test_a_change_knows_the_lines_on_which_it_is_evaluated() -> None:
+    where = {one.what: (list(one.lines), one.names) for one in changes.changes_of(TOY)}
+    assert where["row 'low' -> left out"] == ([2], {"ROWS"})
+    assert where["False -> True"][1] == {"verdict"}
+    assert where["x < 3 -> True"] == ([5], None)
+    assert where["return 'known' -> left out"] == ([8], None)
+    assert changes.Mentions({"toy": TOY}).of({"ROWS"}) == {("toy", 6)}
+
+
+def said_of_toy(source: str) -> list[str]:
+    names: dict[str, Any] = {"is_odd": lambda x: x % 2, "first": lambda x: "four" if x == 4 else ""}
+    exec(source, names)
+    said = []
+    for arguments in [(x, known) for x in range(9) for known in ((), (False,), (True,))]:
+        try:
+            said.append(str(names["verdict"](arguments[0], *arguments[1])))
+        except IndexError:
+            said.append("raised")
+    return said
+
+
+def test_every_change_of_a_toy_but_three_is_noticed() -> None:
+    before = said_of_toy(TOY)
+    mutants = {one.what: changes.changed(TOY, one.number) for one in changes.changes_of(TOY)}
+    equal = [what for what, source in mutants.items() if said_of_toy(source) == before]
+    assert equal == [
+        "row 'high' -> left out",
+        "... and any(map(is_odd, (x, x + 1))) -> left out",  # of two numbers in a row one is odd
+        "known and any(map(is_odd, (x, x + 1))) -> any(map(is_odd, (x, x + 1))) and known",
+    ]
+
+
+CACHED = """
+from functools import lru_cache
+
+@lru_cache(maxsize=None)
+def squared(x):
+    return x * x
+
+def one(x):
+    return squared(x)
+"""
+
+
+def test_a_line_behind_a_cache_is_reached_by_all_who_ask_it(tmp_path: Path) -> None:
+    file = tmp_path / "cached.py"
+    file.write_text(CACHED, encoding="utf-8")
+    tracer = reached.Tracer([str(file)])
+    with tracer.caches():
+        spec = importlib.util.spec_from_file_location("cached", file)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    for _ in range(2):
+        with tracer.tracing(), tracer.apart() as lines:
+            module.one(3)
+        assert lines == {(str(file), 6), (str(file), 9)}
+    assert functools.lru_cache.__module__ == "functools"
+
+
+def words_with(put: str) -> list[str]:
+    """What is said, in a process of its own, by a diagnosis with this put at the end of its package."""
+    modules = reached.modules_below(*mutation_of_diagnosis.PARTS)
+    package = "autograder.core.diagnosis"
+    reached.begin_anew(modules, {package: mutation_of_diagnosis.source_of(package) + put})
+    return [words for _, words in mutation_of_diagnosis.words_of(items()[:2])]
+
+
+@cache
+def items() -> list[mutation_of_diagnosis.Item]:
+    asked: Callable[..., Any] = playing.PlayedStudent(playing.solution("one-weight"), {}, None, ()).call_many
+    return [mutation_of_diagnosis.Item("played", "right", "dC_da", asked, out) for out in ((), ("abs_value",))]
+
+
+def test_a_diagnosis_that_was_changed_is_what_speaks_in_its_own_process_only() -> None:
+    before = sys.modules["autograder.core.diagnosis"]
+    ground = mutation_of_diagnosis.Ground((), (), "tests/core")
+    puts = ["", "\n\ndef diagnose(*_):\n    return 'other'\n", "\n\ndef diagnose(*_):\n    raise KeyError\n"]
+    said = list(mutation_of_diagnosis.apart(ground, words_with, puts))
+    assert said == [["()"] * 2, ["'other'"] * 2, ["raised KeyError"] * 2]
+    assert sys.modules["autograder.core.diagnosis"] is before
