@@ -2,7 +2,8 @@
 
 Every condition, bound, chain, row of a table and early return of the diagnosis is changed in turn (see `changes`). Of a
 mutant is asked whether it says anything else of any wrong function of the corpora, and whether the fast tests fail.
-`--every 40` takes every 40th mutant, in an order that `--seed` shuffles; `--only book` those of modules so named.
+`--every 40` takes every 40th mutant, in an order that `--seed` shuffles; `--only book` those of modules so named. A
+mutant is held against what reaches the lines that were changed; `--thorough` holds it against everything.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ import importlib
 import json
 import multiprocessing
 import os
+import pickle
 import resource
 import signal
 import sys
 import time
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -34,7 +36,6 @@ from playing import ROOT, PlayedStudent, chain_player, options, put_into, shows,
 from reached import Line, Tracer, begin_anew, file_of, modules_below
 from trials import FUNCTIONS
 
-from autograder.core.lesson import exercise
 from autograder.core.misconceptions import CATALOGUE
 from autograder.sandbox import Function
 
@@ -42,6 +43,8 @@ PARTS = ("core/diagnosis", "core/observed", "core/sameness", "core/finding")
 """What is mutated, where it exists: a folder with all below it, or a single module."""
 RULE_TESTS = ("tests/core/diagnosis", "tests/core")
 """The fast tests: the first of these that there is."""
+BOOK = ("autograder.core.diagnosis.known.book", "Book", "once")
+"""What works a catalogue out once and keeps it, and so hides from which lines that comes."""
 SNAPSHOT = ("by hand", "played")
 """The corpora of which `tests/said` keeps every word."""
 REQUIRED = 0.9
@@ -104,11 +107,11 @@ class Recorded:
     `everywhere` are lines that run at import or when tests are collected; `red` the tests that fail as it is.
     """
 
-    words: list[str]
-    items: dict[Line, set[int]]
-    tests: dict[Line, set[str]]
-    everywhere: set[Line]
-    red: set[str]
+    words: Sequence[str] = ()
+    items: Mapping[Line, set[int]] = field(default_factory=dict)
+    tests: Mapping[Line, set[str]] = field(default_factory=dict)
+    everywhere: Set[Line] = frozenset()
+    red: Set[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -118,8 +121,9 @@ class Ground:
     modules: tuple[str, ...]
     items: tuple[Item, ...]
     folder: str
-    recorded: Recorded | None = None
-    mentions: Mentions | None = None
+    recorded: Recorded = field(default_factory=Recorded)
+    mentions: Mentions = field(default_factory=lambda: Mentions({}))
+    thorough: bool = False
 
 
 def corpus() -> Iterator[Item]:
@@ -189,35 +193,37 @@ def patience(seconds: float) -> Iterator[None]:
 
 def words_of(items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
     """What the diagnosis that is there now says of each, one after the other."""
-    now, diagnosis = importlib.import_module("unknown"), importlib.import_module("autograder.core.diagnosis")
+    now, grading = importlib.import_module("unknown"), importlib.import_module("autograder.grading")
     for out, some in groupby(items, key=lambda item: item.out):
-        with now.left_out(out) if out else nullcontext():
-            for item in some:
-                yield item, _words(item, now, diagnosis)
+        book = now.Book(entry for entry in now.CATALOGUE if entry.key not in out)
+        for item in some:
+            yield item, _words(item, now, grading, book)
 
 
-def _words(item: Item, now: Any, diagnosis: Any) -> str:
+def _words(item: Item, now: Any, grading: Any, book: Any) -> str:
+    of = now.exercise(item.function)
     try:
         with patience(PATIENCE):
             if item.corpus == "gradient checks":
-                return repr(diagnosis.diagnose_gradient_check(exercise(item.function), item.ask))
-            return repr(diagnosis.diagnose(exercise(item.function), item.ask, now.known(item.function)))
+                return repr(grading.diagnose_gradient_check(of, item.ask, book))
+            return repr(grading.diagnose(of, item.ask, now.known(item.function), book))
     except TooLongError:
         return "no end"
     except Exception as error:
         return f"raised {type(error).__name__}"
 
 
-def recorded(ground: Ground) -> Recorded:
-    """What is said as it is, and what it reaches; changes all modules of this process."""
+def recorded(ground: Ground) -> tuple[Any, ...]:
+    """The fields of what is recorded of the diagnosis as it is; changes all modules of this process."""
     tracer = Tracer([file_of(name) for name in ground.modules])
     words: list[str] = []
     reached: dict[Line, set[int]] = {}
     with tracer.caches(), tracer.tracing():
         begin_anew(ground.modules, {})
         with tracer.apart() as everywhere:
-            said = words_of(ground.items)
+            _remember_the_book(tracer)
             importlib.import_module("unknown")
+        said = words_of(ground.items)
         for number in range(len(ground.items)):
             with tracer.apart() as lines:
                 words.append(next(said)[1])
@@ -226,7 +232,13 @@ def recorded(ground: Ground) -> Recorded:
         watch = Watch(tracer)
         with tracer.apart() as collected:
             _run_tests(ground.folder, watch)
-    return Recorded(words, reached, watch.lines, everywhere | collected, watch.red)
+    return words, reached, watch.lines, everywhere | collected, watch.red
+
+
+def _remember_the_book(tracer: Tracer) -> None:
+    module, owner, method = BOOK
+    book = getattr(importlib.import_module(module), owner)
+    setattr(book, method, tracer.remembering(getattr(book, method)))
 
 
 class Watch:
@@ -288,17 +300,16 @@ def held(ground: Ground, mutant: Mutant) -> tuple[int, int, bool, float]:
     """How many wrong functions reach it, the first that shows it, or -1, whether tests fail, and seconds."""
     begun = time.perf_counter()
     resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))  # the end of what no exception ends
-    known = ground.recorded or recorded(ground)
-    numbers, tests = _reaching(ground, known, mutant)
+    numbers, tests = _reaching(ground, mutant)
     begin_anew(ground.modules, {mutant.module: changed(source_of(mutant.module), mutant.change.number)})
-    shown = _first_shown(ground, known, numbers)
+    shown = _first_shown(ground, numbers)
     return len(numbers), shown, _is_caught(ground.folder, tests), time.perf_counter() - begun
 
 
-def _first_shown(ground: Ground, known: Recorded, numbers: Sequence[int]) -> int:
+def _first_shown(ground: Ground, numbers: Sequence[int]) -> int:
     try:
         said = words_of([ground.items[number] for number in numbers])
-        return next((number for number in numbers if next(said)[1] != known.words[number]), -1)
+        return next((number for number in numbers if next(said)[1] != ground.recorded.words[number]), -1)
     except Exception:  # it cannot even be imported
         return numbers[0] if numbers else -1
 
@@ -314,24 +325,24 @@ def _is_caught(folder: str, names: set[str]) -> bool:
         return True
 
 
-def _reaching(ground: Ground, known: Recorded, mutant: Mutant) -> tuple[list[int], set[str]]:
+def _reaching(ground: Ground, mutant: Mutant) -> tuple[list[int], set[str]]:
     """The wrong functions that reach what was changed, those that fail soonest first, and the tests that do."""
-    change, file = mutant.change, file_of(mutant.module)
+    change, file, known = mutant.change, file_of(mutant.module), ground.recorded
     lines = {(file, line) for line in change.lines}
-    is_everywhere = bool(lines & known.everywhere) or change.names == frozenset()
-    if change.names and ground.mentions is not None:
+    is_everywhere = bool(lines & known.everywhere) or change.names == frozenset() or ground.thorough
+    if change.names:
         lines = ground.mentions.of(change.names)
     if is_everywhere:
         lines = {*known.items, *known.tests}
     numbers = {number for line in lines for number in known.items.get(line, ())}
     tests = {name for line in lines for name in known.tests.get(line, ())} - known.red
-    return _in_order(ground, known, file, numbers), tests
+    return _in_order(ground, file, numbers), tests
 
 
-def _in_order(ground: Ground, known: Recorded, file: str, numbers: set[int]) -> list[int]:
+def _in_order(ground: Ground, file: str, numbers: set[int]) -> list[int]:
     """Those of the snapshot first; and first one of each way through the module that was changed, then another."""
     ways: dict[int, list[int]] = {number: [] for number in sorted(numbers)}
-    for (where, line), some in known.items.items():
+    for (where, line), some in ground.recorded.items.items():
         if where == file:
             for number in some & numbers:
                 ways[number].append(line)
@@ -358,13 +369,13 @@ def _try(mutant: Mutant) -> tuple[int, int, bool, float]:
     return held(_ground[0], mutant)
 
 
-def _record(_: None) -> Recorded:
+def _record(_: None) -> tuple[Any, ...]:
     return recorded(_ground[0])
 
 
-def _say(_: None) -> list[str]:
-    begin_anew(_ground[0].modules, {})
-    return [words for _, words in words_of(_ground[0].items)]
+def _say(numbers: Sequence[int]) -> list[str]:
+    items = [_ground[0].items[number] for number in numbers]
+    return [words for _, words in words_of(items)]
 
 
 def apart(ground: Ground, work: Callable[[Any], Any], tasks: Sequence[Any], workers: int = 1) -> Iterator[Any]:
@@ -379,20 +390,66 @@ def apart(ground: Ground, work: Callable[[Any], Any], tasks: Sequence[Any], work
                 yield None
 
 
-def prepared(modules: Sequence[str], folder: str) -> Ground:
-    """The corpora, and what is said of them; without those of which not the same is said twice."""
-    ground = Ground(tuple(modules), tuple(corpus()), folder)
-    (first,) = apart(ground, _record, [None])
-    (again,) = apart(ground, _say, [None])
-    odd = {number for number, (one, other) in enumerate(zip(first.words, again, strict=True)) if one != other}
-    items = {line: numbers - odd for line, numbers in first.items.items()}
-    known = Recorded(first.words, items, first.tests, first.everywhere, first.red)
-    for number in odd:
-        print(f"not said twice: {ground.items[number].name}", file=sys.stderr)
+def prepared(modules: Sequence[str], folder: str, thorough: bool = False) -> Ground:
+    """The corpora, what is said of them and what they reach."""
+    ground = Ground(tuple(modules), tuple(corpus()), folder, thorough=thorough)
+    (fields,) = apart(ground, _record, [None])
+    known = Recorded(*fields)
     for name in known.red:
         print(f"fails as it is: {name}", file=sys.stderr)
+    ground = replace(ground, items=_remembered(ground.items, known.words))
+    numbers = range(len(ground.items)) if thorough else _telling(ground.items, known)
+    (again,) = apart(ground, _say, [numbers])
+    same = {number for number, words in zip(numbers, again, strict=True) if words == known.words[number]}
+    for number in set(numbers) - same:
+        print(f"not said twice: {ground.items[number].name}", file=sys.stderr)
+    known = replace(known, items={line: some & same for line, some in known.items.items()})
     mentions = Mentions({file_of(name): source_of(name) for name in modules})
-    return Ground(ground.modules, ground.items, folder, known, mentions)
+    return replace(ground, recorded=known, mentions=mentions)
+
+
+class Answers:
+    """A student who is not asked the same twice."""
+
+    def __init__(self, ask: Callable[..., Any]) -> None:
+        self.ask = ask
+        self.kept: dict[bytes, Any] = {}
+
+    def __call__(self, function: str, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """The replies to these calls."""
+        keys = [pickle.dumps(call) for call in calls]
+        new = {key: call for key, call in zip(keys, calls, strict=True) if key not in self.kept}
+        self.kept.update(zip(new, self.ask(function, list(new.values())), strict=True))
+        return [self.kept[key] for key in keys]
+
+
+def _remembered(items: Sequence[Item], words: Sequence[str]) -> tuple[Item, ...]:
+    """The same with their answers to the diagnosis as it is; those anew that have to be asked twice, as some have."""
+    remembered = [replace(item, ask=Answers(item.ask)) for item in items]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # numpy's, about what students compute
+        said = [now for _, now in words_of(remembered)]
+    every = zip(remembered, corpus(), words, said, strict=True)
+    return tuple(item if before == now else anew for item, anew, before, now in every)
+
+
+def _telling(items: Sequence[Item], known: Recorded) -> list[int]:
+    """All but those that are played of which two are alike: in function, all lines on the way, and the link blamed.
+
+    The link is the first thing in the words of a finding.
+    """
+    ways: dict[int, list[Line]] = {}
+    for line, numbers in known.items.items():
+        for number in numbers:
+            ways.setdefault(number, []).append(line)
+    kinds: Counter[Any] = Counter()
+    kept = []
+    for number, (item, words) in enumerate(zip(items, known.words, strict=True)):
+        kind = item.corpus, item.function, frozenset(ways.get(number, ())), words.partition(", ")[0]
+        kinds[kind] += 1
+        if item.corpus != "played" or kinds[kind] <= 2:
+            kept.append(number)
+    return kept
 
 
 def measured(ground: Ground, some: Sequence[Mutant], workers: int, log: TextIO | None = None) -> Iterator[Verdict]:
@@ -465,13 +522,14 @@ def main() -> None:
     parser.add_argument("--only", default="", help="of modules with this in their names")
     parser.add_argument("--tests", default="", help=f"the fast tests, if not {' or '.join(RULE_TESTS)}")
     parser.add_argument("--log", type=Path, help="write every verdict to this file as it comes, as JSON lines")
+    parser.add_argument("--thorough", action="store_true", help="hold every mutant against everything")
     chosen = parser.parse_args()
     folder = chosen.tests or next(one for one in RULE_TESTS if (ROOT / one).exists())
     every = chosen.every or (40 if chosen.quick else 1)
     modules = modules_below(*PARTS)
     some = mutants(name for name in modules if chosen.only in name)
     Random(chosen.seed).shuffle(some)
-    ground = prepared(modules, folder)
+    ground = prepared(modules, folder, chosen.thorough)
     with chosen.log.open("w", encoding="utf-8") if chosen.log else nullcontext() as log:
         verdicts = list(measured(ground, some[::every], chosen.workers, log))
     if chosen.json:

@@ -60,18 +60,34 @@ class Tracer:
     @contextmanager
     def caches(self) -> Iterator[None]:
         """Modules that are imported in here get caches that remember lines."""
-        before = functools.lru_cache, functools.cache
+        before = functools.lru_cache, functools.cache, functools.cached_property
         functools.lru_cache = self._cache  # type: ignore[assignment]
-        functools.cache = self._remembering  # type: ignore[assignment]
+        functools.cache = self.remembering  # type: ignore[assignment]
+        functools.cached_property = self._property  # type: ignore[assignment,misc]
         try:
             yield
         finally:
-            functools.lru_cache, functools.cache = before
+            functools.lru_cache, functools.cache, functools.cached_property = before  # type: ignore[misc]
 
     def _cache(self, maxsize: Any = None, **_typed: bool) -> Any:
-        return self._remembering(maxsize) if callable(maxsize) else self._remembering
+        return self.remembering(maxsize) if callable(maxsize) else self.remembering
 
-    def _remembering(self, function: Callable[..., Any]) -> Callable[..., Any]:
+    def _property(self, function: Callable[[Any], Any]) -> property:
+        name = f"{function.__name__} and its lines"
+
+        def get(instance: Any) -> Any:
+            kept = vars(instance)
+            if name not in kept:
+                with self.apart() as lines:
+                    kept[name] = function(instance), lines
+            value, lines = kept[name]
+            self.lines |= lines
+            return value
+
+        return property(get)
+
+    def remembering(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A function that works out everything once, and remembers on which lines."""
         kept: dict[Any, tuple[Any, set[Line]]] = {}
 
         @functools.wraps(function)

@@ -293,10 +293,10 @@ def test_a_line_behind_a_cache_is_reached_by_all_who_ask_it(tmp_path: Path) -> N
 
 
 def words_with(put: str) -> list[str]:
-    """What is said, in a process of its own, by a diagnosis with this put at the end of its package."""
+    """What is said, in a process of its own, by a diagnosis with this put at the end of its module."""
     modules = reached.modules_below(*mutation_of_diagnosis.PARTS)
-    package = "autograder.core.diagnosis"
-    reached.begin_anew(modules, {package: mutation_of_diagnosis.source_of(package) + put})
+    changed = "autograder.core.diagnosis.diagnose"
+    reached.begin_anew(modules, {changed: mutation_of_diagnosis.source_of(changed) + put})
     return [words for _, words in mutation_of_diagnosis.words_of(items()[:2])]
 
 
@@ -307,9 +307,9 @@ def items() -> list[mutation_of_diagnosis.Item]:
 
 
 def test_a_diagnosis_that_was_changed_is_what_speaks_in_its_own_process_only() -> None:
-    before = sys.modules["autograder.core.diagnosis"]
+    before = sys.modules["autograder.core.diagnosis.diagnose"]
     ground = mutation_of_diagnosis.Ground((), (), "tests/core")
     puts = ["", "\n\ndef diagnose(*_):\n    return 'other'\n", "\n\ndef diagnose(*_):\n    raise KeyError\n"]
     said = list(mutation_of_diagnosis.apart(ground, words_with, puts))
     assert said == [["()"] * 2, ["'other'"] * 2, ["raised KeyError"] * 2]
-    assert sys.modules["autograder.core.diagnosis"] is before
+    assert sys.modules["autograder.core.diagnosis.diagnose"] is before
