@@ -25,7 +25,7 @@ from autograder.core.diagnosis.book import fits
 from autograder.core.diagnosis.observation import judged
 from autograder.core.finding import Finding
 from autograder.core.lesson import exercise
-from autograder.hidden.suite import Suite, run
+from autograder.hidden.suite import Suite, collected
 
 FOLDER = ROOT / "tests" / "wrong_answers"
 
@@ -193,7 +193,8 @@ def part_of(every_nth: int, part: int, parts: int) -> list[Said]:
     warnings.simplefilter("ignore")  # numpy's, about what students compute
     some = every()[::every_nth][part::parts]
     times = 1 if every_nth > 1 else 2
-    return run(lambda suite: [list(graded(suite, some, "by hand")) for _ in range(times)][-1])
+    with collected() as suite:
+        return [list(graded(suite, some, "by hand")) for _ in range(times)][-1]
 
 
 def measured(quick: bool, workers: int) -> list[Said]:

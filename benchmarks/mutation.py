@@ -32,7 +32,7 @@ from autograder.core.finding import Finding
 from autograder.core.lesson import ASSIGNMENTS, exercise, exercises_of
 from autograder.core.sameness import as_numbers
 from autograder.hidden.student import all_cases
-from autograder.hidden.suite import Suite, run
+from autograder.hidden.suite import Suite, collected
 from autograder.reply import Reply
 from autograder.sandbox import Function
 
@@ -305,7 +305,8 @@ def part_of(every: int, part: int, parts: int) -> list[Verdict]:
     some = list(mutants())
     Random(1).shuffle(some)
     secrets = SECRETS[:1] if every > 1 else SECRETS
-    return run(lambda suite: [judged(suite, mutant, secrets) for mutant in some[::every][part::parts]])
+    with collected() as suite:
+        return [judged(suite, mutant, secrets) for mutant in some[::every][part::parts]]
 
 
 def main() -> None:
