@@ -18,8 +18,8 @@ from autograder.hidden.suite import CasesError, Suite, Worth
 from autograder.reply import Ask, Fault, Reply
 from autograder.results import Mark, Result, Verdict
 from autograder.retrials import Charged, Retrials
+from autograder.sandbox import Code as Worker
 from autograder.sandbox import Function, Sandbox, SandboxError, Sandboxes
-from autograder.sandbox import Student as Worker
 from autograder.submission import Submission
 from autograder.submission.python import definitions
 
@@ -64,7 +64,7 @@ class _Grading:
 
     def verdicts(self) -> list[Verdict]:
         """A verdict for each exercise of the assignment, in the order of the lesson."""
-        with self.sandbox.student(self.cells) as worker:
+        with self.sandbox.load(self.cells) as worker:
             student = Student(worker, self.seed)
             return [self._verdict(one, student) for one in exercises_of(self.submission.assignment)]
 
@@ -98,7 +98,7 @@ class _Grading:
     def _loading_fault(self, one: Exercise, student: Student) -> Fault | None:
         """Why the cell that holds an exercise did not load; a blank that says so itself is no fault."""
         for cell in self.submission.cells:
-            fault = student.worker.faults.get(cell.name)
+            fault = student.code.faults.get(cell.name)
             if (
                 fault is not None
                 and fault.exception != "NotImplementedError"
@@ -178,7 +178,7 @@ class _Grading:
     def _findings_of(self, function: str) -> tuple[Finding, ...] | None:
         """What is wrong with an earlier function, of this assignment or carried over; None if it is not written."""
         if function not in self.known:
-            with self.sandbox.student(self.cells) as public:
+            with self.sandbox.load(self.cells) as public:
                 self.known[function] = diagnose(exercise(function), public.call_many, self._findings_of)
         return self.known[function]
 
@@ -193,7 +193,7 @@ class _Grading:
     def _own_findings(self, one: Exercise, calls: Sequence[str]) -> tuple[Finding, ...]:
         # Not the worker that met the hidden cases: it could tell what it saw.
         asks = earlier_functions(one.name) if calls else ()
-        with self.sandbox.student(self.cells, answers=correct_parts, asks=asks) as public:
+        with self.sandbox.load(self.cells, answers=correct_parts, asks=asks) as public:
             findings = diagnose(one, _silent(public) if asks else public.call_many, self._findings_of)
         mended = [name for name in calls if self._findings_of(name) != ()]
         if findings and mended:
@@ -204,7 +204,7 @@ class _Grading:
 
     def _gradient_check(self, one: Exercise) -> tuple[Finding, ...]:
         """What is wrong with the student's own gradient check, from where it evaluates f."""
-        with self.sandbox.student(self.cells) as public:
+        with self.sandbox.load(self.cells) as public:
             findings = diagnose_gradient_check(one, _asker(public))
         return findings or (Finding(None, None, messages.particular(), messages.HINTS["particular"]),)
 

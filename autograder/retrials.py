@@ -19,8 +19,8 @@ from autograder.core.sameness import CLOSE, same
 from autograder.follow_through import COMPOSITES, PLACES, OwnLinks, choices, correct_parts
 from autograder.hidden.student import Student, all_cases
 from autograder.hidden.suite import Suite, Worth
+from autograder.sandbox import Code as Worker
 from autograder.sandbox import Sandbox
-from autograder.sandbox import Student as Worker
 
 MOST = 3
 """So many wrong functions that a composite calls are told apart by answering for some of them only."""
@@ -95,7 +95,7 @@ class Retrials:
     @contextmanager
     def _worker(self, **asks: Any) -> Iterator[Worker]:
         begun = time.monotonic()
-        with self.sandbox.student(self.cells, **asks) as worker:
+        with self.sandbox.load(self.cells, **asks) as worker:
             yield worker
         self.seconds.append(time.monotonic() - begun)
 

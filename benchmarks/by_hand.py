@@ -15,7 +15,7 @@ from functools import reduce
 from pathlib import Path
 
 from diagnosis import LINKS, Rate, confusion, quantiles
-from playing import ROOT, Played, PlayedStudent, options, put_into, solution, submission
+from playing import ROOT, Played, PlayedCode, options, put_into, solution, submission
 from trials import BY_KEY, clocked
 
 from autograder import grading
@@ -127,8 +127,8 @@ def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence
     keys = [[key for key in (f.misconception, *f.also) if key and BY_KEY[key].put] for f in findings]
     if not all(keys):
         return False
-    worker = PlayedStudent(cells, {}, None, ())
-    calls = [(case, worker.call(function, *case.arguments)) for case in public_cases(exercise(function))]
+    code = PlayedCode(cells, {}, None, ())
+    calls = [(case, code.call(function, *case.arguments)) for case in public_cases(exercise(function))]
     off = [(case, reply) for case, reply in calls if not judged(case, reply).right]
     single = [BY_KEY[key].chain for some in keys for key in some]
     together = reduce(lambda chain, some: BY_KEY[some[0]].into(chain), keys, TRUE)

@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 from by_hand import is_false
-from playing import Played, PlayedStudent, options, put_into, solution, submission
+from playing import Played, PlayedCode, options, put_into, solution, submission
 from trials import FUNCTIONS
 from unknown import known
 
@@ -240,7 +240,7 @@ def _said(function: str, cells: Sequence[tuple[str, str]]) -> str:
     if not exercise(function).is_derivative:
         return "nothing"
     try:
-        findings = diagnose(exercise(function), PlayedStudent(cells, {}, None, ()).call_many, known(function))
+        findings = diagnose(exercise(function), PlayedCode(cells, {}, None, ()).call_many, known(function))
     except Exception:
         return "failed"
     if not findings:
@@ -267,8 +267,8 @@ def _replaced(source: str, mutant: Mutant) -> str:
 
 
 def _differs(mutant: Mutant, cells: Sequence[tuple[str, str]]) -> bool:
-    right = PlayedStudent(solution(mutant.assignment), {}, None, ())
-    wrong = PlayedStudent(cells, {}, None, ())
+    right = PlayedCode(solution(mutant.assignment), {}, None, ())
+    wrong = PlayedCode(cells, {}, None, ())
     for seed in SETS:
         for case in all_cases(exercise(mutant.function), seed):
             arguments = _arguments(case)

@@ -131,10 +131,10 @@ def test_the_source_without_a_mistake_is_right(name: str) -> None:
 
 
 def assert_faithful(style: playing.Style, function: str, key: str) -> None:
-    worker = playing.PlayedStudent([("setup", trials.SETUP), ("own", style.source(function, key))], {}, None, ())
-    assert worker.faults == {}
+    code = playing.PlayedCode([("setup", trials.SETUP), ("own", style.source(function, key))], {}, None, ())
+    assert code.faults == {}
     for case in public_cases(exercise(function)):
-        reply = worker.call(function, *case.arguments)
+        reply = code.call(function, *case.arguments)
         wanted = predicted(trials.BY_KEY[key].chain, case) if key else case.answer()
         if isinstance(wanted, str):
             assert reply.fault is not None, (style.name, function, key)

@@ -130,7 +130,7 @@ def copy(tmp_path: Path) -> Path:
     for name in ("", "core/", "core/diagnosis/", "sandbox/", "sandbox/inside/", "submission/", "hidden/"):
         (root / name).mkdir(exist_ok=True)
         (root / name / "__init__.py").write_text("")
-    for name in ("chain_rule", "core/chain", "core/cases", "sandbox/student", "sandbox/inside/wire", "cli"):
+    for name in ("chain_rule", "core/chain", "core/cases", "sandbox/code", "sandbox/inside/wire", "cli"):
         (root / f"{name}.py").write_text("")
     return root
 
@@ -159,8 +159,8 @@ def test_no_two_modules_import_each_other_in_a_circle(copy):
     [
         (
             "core/chain",
-            "from autograder.sandbox import student",
-            "core.chain, line 1, imports sandbox.student",
+            "from autograder.sandbox import code",
+            "core.chain, line 1, imports sandbox.code",
         ),
         (
             "core/chain",
@@ -171,7 +171,7 @@ def test_no_two_modules_import_each_other_in_a_circle(copy):
         ("core/chain", "import pytest", "core.chain, line 1, imports pytest"),
         ("core/diagnosis/__init__", "import msgspec", "core.diagnosis, line 1, imports msgspec"),
         ("chain_rule", "from autograder.core import chain", "chain_rule, line 1, imports core.chain"),
-        ("sandbox/student", "from ..submission import read", "sandbox.student, line 1, imports submission"),
+        ("sandbox/code", "from ..submission import read", "sandbox.code, line 1, imports submission"),
         (
             "sandbox/inside/wire",
             "from autograder.core.chain import TRUE",
@@ -179,8 +179,8 @@ def test_no_two_modules_import_each_other_in_a_circle(copy):
         ),
         (
             "sandbox/inside/wire",
-            "from ..student import x",
-            "sandbox.inside.wire, line 1, imports sandbox.student",
+            "from ..code import x",
+            "sandbox.inside.wire, line 1, imports sandbox.code",
         ),
         ("hidden/__init__", "from autograder import cli", "hidden, line 1, imports cli"),
         ("core/cases", "from . import chain", ""),

@@ -85,8 +85,8 @@ def _submitted(request: pytest.FixtureRequest) -> Iterator[Student]:
     seed = hidden_seed(course_secret(None), submission.assignment, [cell.source for cell in submission.cells])
     with Sandbox(request.config.getoption("--isolation")) as sandbox:
         cells = [(cell.name, cell.source) for cell in submission.cells]
-        with sandbox.student(cells) as worker:
-            yield Student(worker, seed)
+        with sandbox.load(cells) as code:
+            yield Student(code, seed)
 
 
 @pytest.fixture

@@ -41,10 +41,10 @@ run them.
 A `Sandbox` belongs to one thread; start one for each lane of a parallel grader.
 """
 
+from .code import Code
 from .inside.wire import Function
 from .records import Isolation, Limits, SandboxError
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
-from .student import Student
 
-__all__ = ["Function", "Isolation", "Limits", "Sandbox", "SandboxError", "Sandboxes", "Student"]
+__all__ = ["Code", "Function", "Isolation", "Limits", "Sandbox", "SandboxError", "Sandboxes"]

@@ -21,7 +21,7 @@ TIMEOUTS, DEATHS = 2, 3  # of a batch; after so many the rest is not tried
 _TOO_LATE = Fault("timeout", text="submission")
 
 
-class Student:
+class Code:
     """What a student's cells have defined. A context manager; nothing runs before the first question."""
 
     def __init__(
@@ -79,7 +79,7 @@ class Student:
             self._conversation.end()
             self._conversation = None
 
-    def __enter__(self) -> Student:
+    def __enter__(self) -> Code:
         return self
 
     def __exit__(
