@@ -16,15 +16,15 @@ from pathlib import Path
 
 from diagnosis import LINKS, Rate, confusion, quantiles
 from playing import ROOT, Played, PlayedCode, options, put_into, solution, submission
-from trials import BY_KEY, clocked
+from trials import BY_KEY, Timed
 
-from autograder import grading
 from autograder.core.cases import public_cases
 from autograder.core.chain import TRUE
 from autograder.core.diagnosis.book import fits
 from autograder.core.diagnosis.observation import judged
 from autograder.core.finding import Finding
 from autograder.core.lesson import exercise
+from autograder.grading import Grader
 from autograder.hidden.suite import Suite, collected
 
 FOLDER = ROOT / "tests" / "wrong_answers"
@@ -100,14 +100,13 @@ def every() -> list[Wrong]:
 
 def graded(suite: Suite, some: Iterable[Wrong], secret: str) -> Iterator[Said]:
     """Each put into its notebook and graded."""
-    clock = clocked()
     for one in some:
-        clock[0] = 0.0
+        timed = Timed()
         assignment = exercise(one.function).assignment
-        grader = grading.Grader(suite, Played(), secret)  # type: ignore[arg-type]
+        grader = Grader(suite, Played(), secret, diagnose=timed)  # type: ignore[arg-type]
         result = grader.result(submission(assignment, one.path.stem, one.cells))
         if result.problem:
-            yield Said(one, False, (), frozenset(), False, False, result.problem, clock[0])
+            yield Said(one, False, (), frozenset(), False, False, result.problem, timed.seconds)
             continue
         (verdict,) = (verdict for verdict in result.functions if verdict.function == one.function)
         own = [found for found in verdict.findings if found.inherited_from is None]
@@ -116,7 +115,9 @@ def graded(suite: Suite, some: Iterable[Wrong], secret: str) -> Iterator[Said]:
         named = any(found.misconception for found in own)
         links = tuple(found.link for found in own)
         lost = verdict.points < verdict.max_points
-        yield Said(one, lost, links, listed, named, named and is_false(one.function, one.cells, own), words, clock[0])
+        yield Said(
+            one, lost, links, listed, named, named and is_false(one.function, one.cells, own), words, timed.seconds
+        )
 
 
 def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence[Finding]) -> bool:

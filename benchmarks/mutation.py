@@ -25,16 +25,17 @@ from playing import Played, PlayedCode, options, put_into, solution, submission
 from trials import FUNCTIONS
 from unknown import known
 
-from autograder import grading
 from autograder.core.cases import PUBLIC, Case
 from autograder.core.diagnosis import diagnose
 from autograder.core.finding import Finding
 from autograder.core.lesson import ASSIGNMENTS, exercise, exercises_of
 from autograder.core.sameness import as_numbers
+from autograder.grading import Grader
 from autograder.hidden.student import all_cases
 from autograder.hidden.suite import Suite, collected
 from autograder.reply import Reply
 from autograder.sandbox import Function
+from autograder.standing import Diagnose
 
 SETS = (PUBLIC, "set 1", "set 2", "set 3", "set 4")
 SECRETS = ("mutation 1", "mutation 2", "mutation 3")
@@ -227,9 +228,9 @@ def judged(suite: Suite, mutant: Mutant, secrets: Sequence[str]) -> Verdict:
     ]
     differs = _differs(mutant, cells)
     caught = 0
-    _tell_only_what_is_wrong(mutant.function)
+    unexplained = _only_what_is_wrong(mutant.function)
     for secret in secrets:
-        grader = grading.Grader(suite, Played(), secret)  # type: ignore[arg-type]
+        grader = Grader(suite, Played(), secret, diagnose=unexplained)  # type: ignore[arg-type]
         result = grader.result(submission(mutant.assignment, f"{mutant.function}: {mutant.what}", cells))
         (verdict,) = (one for one in result.functions if one.function == mutant.function)
         caught += verdict.points < verdict.max_points
@@ -252,11 +253,10 @@ def _said(function: str, cells: Sequence[tuple[str, str]]) -> str:
     return "raises" if "raises" in findings[0].message else "open"
 
 
-def _tell_only_what_is_wrong(function: str) -> None:
+def _only_what_is_wrong(function: str) -> Diagnose:
     """Marks need to know which functions are wrong, not why: all but the mutant are the solution's."""
     unexplained = Finding(None, None, "", "")
-    grading.diagnose = lambda one, *_: (unexplained,) if one.name == function else ()  # type: ignore[assignment]
-    grading.diagnose_gradient_check = lambda *_: (unexplained,)  # type: ignore[assignment]
+    return lambda one, *_: (unexplained,) if one.name == function else ()
 
 
 def _replaced(source: str, mutant: Mutant) -> str:
