@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Literal
 
 from autograder.core.diagnosis import faulty, messages
 from autograder.core.finding import Finding
@@ -21,8 +22,8 @@ from autograder.follow_through.retrials import Retrials
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Student
 from autograder.hidden.suite import CasesError, Suite, Worth
-from autograder.reply import Fault
-from autograder.results import Mark, Result, Verdict
+from autograder.reply import Fault, FaultKind
+from autograder.results import Mark, Result, Status, Verdict
 from autograder.sandbox import Sandbox, SandboxError, Sandboxes
 from autograder.standing import RIGHT, UNWRITTEN, Diagnose, Standing, Standings, diagnosed
 from autograder.submission import Submission
@@ -36,7 +37,7 @@ class Grader:
     suite: Suite
     sandboxes: Sandboxes
     secret: str
-    seed: str = "secret"
+    seed: Literal["secret", "public"] = "secret"
     diagnose: Diagnose = diagnosed
 
     def result(self, submission: Submission) -> Result:
@@ -132,8 +133,7 @@ class _Grading:
         nothing = _marks(dict.fromkeys(passed, False))
         fault = self._loading_fault(one, student)
         if fault is not None:
-            status = {"timeout": "timeout", "unavailable": "unavailable"}.get(fault.kind, "crashed")
-            return Verdict(one.name, status, False, nothing, (faulty(fault),))
+            return Verdict(one.name, _without_value([fault.kind]), False, nothing, (faulty(fault),))
         message = messages.returned_none() if returns_none else messages.missing()
         finding = Finding(None, None, message, messages.HINTS["none" if returns_none else "missing"])
         return Verdict(one.name, "missing", False, nothing, (finding,))
@@ -186,9 +186,15 @@ def _is_blank(observed: Observed, name: str) -> bool:
     return fault.kind == "undefined" or (fault.exception == "NotImplementedError" and fault.cell in (name, ""))
 
 
-def _status(observed: Sequence[Observed]) -> str:
+def _status(observed: Sequence[Observed]) -> Status:
     """What is wrong with a function that is not right: wrong if any answer is, else why there is none."""
-    kinds = {o.reply.fault.kind if o.reply.fault else "" for o in observed if not o.judgement.right}
-    if kinds - {"timeout", "unavailable", "raised", "died", "undefined"}:
-        return "wrong"
-    return next((kind for kind in ("timeout", "unavailable") if kind in kinds), "crashed" if kinds else "wrong")
+    kinds = [o.reply.fault.kind if o.reply.fault else None for o in observed if not o.judgement.right]
+    faults = [kind for kind in kinds if kind in ("timeout", "unavailable", "raised", "died", "undefined")]
+    return _without_value(faults) if faults and len(faults) == len(kinds) else "wrong"
+
+
+def _without_value(faults: Sequence[FaultKind]) -> Status:
+    """Why no value came back; what takes too long, or is not there, is said before a crash."""
+    if "timeout" in faults:
+        return "timeout"
+    return "unavailable" if "unavailable" in faults else "crashed"

@@ -13,14 +13,14 @@ ROOT = Path(__file__).parent.parent / "autograder"
 
 # Lowest first. What stands side by side on one floor does not import its neighbours.
 FLOORS = (
-    ("chain_rule", "reply", "sandbox.inside"),  # a student's process holds nothing of the core
+    ("chain_rule", "reply", "isolation", "sandbox.inside"),  # a student's process holds nothing of the core
     ("core.network", "core.lesson", "core.finding"),
-    ("core.chain", "core.finite_differences", "core.sameness"),
+    ("core.chain", "core.finite_differences", "core.sameness", "results"),
     ("core.cases", "core.misconceptions"),
     ("core.observed",),
     ("core.diagnosis",),
     ("sandbox", "submission"),
-    ("hidden", "results", "standing"),
+    ("hidden", "standing"),
     ("follow_through.correct_parts", "follow_through.own_links", "follow_through.inherited"),
     ("follow_through.retrials",),
     ("grading", "reports"),
@@ -32,6 +32,7 @@ FLOORS = (
 LEANS_ON = {
     "chain_rule": {"numpy", "matplotlib"},  # what students import
     "reply": set(),
+    "isolation": set(),
     "core": {"numpy"},
     "sandbox": {"numpy"},
     "sandbox.inside": {"numpy", "msgspec", "matplotlib"},  # preloaded, so that students' imports find them
@@ -117,11 +118,16 @@ def is_empty_package(path: Path) -> bool:
     return path.name == "__init__.py" and not any(isinstance(node, ast.Import | ast.ImportFrom) for node in body)
 
 
-def loaded_by(statement: str) -> set[str]:
-    """The outermost names of what a fresh Python has loaded after a statement."""
+def modules_loaded_by(statement: str) -> set[str]:
+    """The names of all modules that a fresh Python has loaded after a statement."""
     shown = f"import sys; {statement}; print(*sys.modules)"
     fresh = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
-    return {name.partition(".")[0] for name in fresh.stdout.split()}
+    return set(fresh.stdout.split())
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Their outermost names."""
+    return {name.partition(".")[0] for name in modules_loaded_by(statement)}
 
 
 @pytest.fixture
@@ -211,3 +217,8 @@ def test_the_help_of_the_command_loads_no_numpy_and_no_pytest():
         "from click.testing import CliRunner; from autograder.cli import main; main.get_short_help_str()"
     )
     assert not loaded & {"pytest", "_pytest", "rich", "msgspec", "numpy"}
+
+
+def test_a_result_holds_findings_and_needs_nothing_else():
+    ours = {name for name in modules_loaded_by("import autograder.results") if name.startswith("autograder.")}
+    assert ours == {"autograder.results", "autograder.core", "autograder.core.finding", "autograder.isolation"}

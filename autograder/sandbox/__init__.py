@@ -41,9 +41,11 @@ run them.
 A `Sandbox` belongs to one thread; start one for each lane of a parallel grader.
 """
 
+from autograder.isolation import Isolation
+
 from .code import Code
 from .inside.wire import Function
-from .records import Isolation, Limits, SandboxError
+from .records import Limits, SandboxError
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
+from autograder.isolation import Isolation
+
 from .code import Code
 from .conversation import Answers
 from .forked import Zygote
@@ -15,7 +17,7 @@ from .inside.confine import LAYERS
 from .inside.syscalls import MACHINES
 from .launch import Launcher, Process, settings
 from .probe import open_doors, remedy
-from .records import ANYWHERE, Isolation, Limits, SandboxError
+from .records import ANYWHERE, Limits, SandboxError
 from .spawned import Spawn
 
 Launch = Callable[[Limits, Sequence[str]], Launcher]
