@@ -59,7 +59,7 @@ def grade(
     from autograder.hidden.secret import course_secret
     from autograder.hidden.suite import CasesError, collected
     from autograder.sandbox import SandboxError, Sandboxes
-    from autograder.submission import Usage, submissions
+    from autograder.submission import UsageError, submissions
 
     refuse_to_overwrite(output, paths)
     percentages: list[float | None] = []
@@ -72,7 +72,7 @@ def grade(
                 result = grader.result(submission)
                 write(result)
                 percentages.append(None if result.score is None else 100 * result.score / result.max_score)
-    except (Usage, CasesError) as error:
+    except (UsageError, CasesError) as error:
         stop(str(error), USAGE)
     except (SandboxError, OSError) as error:
         stop(str(error), NOT_GRADED)

@@ -130,6 +130,16 @@ def loaded_by(statement: str) -> set[str]:
     return {name.partition(".")[0] for name in modules_loaded_by(statement)}
 
 
+def twins(root: Path) -> dict[str, list[str]]:
+    """The public classes that several modules define under one name, and those modules."""
+    homes: dict[str, list[str]] = {}
+    for name, path in modules(root).items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(name)
+    return {one: found for one, found in homes.items() if len(found) > 1}
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A package with one empty module on each of some floors."""
@@ -159,6 +169,13 @@ def test_no_two_modules_import_each_other_in_a_circle(copy):
     (copy / "core/chain.py").write_text("def f():\n    from .cases import x")
     (copy / "core/cases.py").write_text("import autograder.core.chain")
     assert set(circle(copy)) == {"core.chain", "core.cases"}
+
+
+def test_no_two_classes_have_one_name(copy):
+    assert twins(ROOT) == {}
+    for name in ("core/chain", "cli"):
+        (copy / f"{name}.py").write_text("class Student:\n    pass\n\nclass _Own:\n    pass")
+    assert twins(copy) == {"Student": ["cli", "core.chain"]}
 
 
 @pytest.mark.parametrize(

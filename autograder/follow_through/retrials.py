@@ -34,7 +34,7 @@ QUESTIONS = 24
 
 
 @dataclass(frozen=True)
-class Question:
+class Asked:
     """What a composite asked of an earlier function, and the right answer."""
 
     function: str
@@ -54,11 +54,11 @@ class Retrials:
 
     def charged(self, one: Exercise, student: Student, passed: Mapping[Worth, bool], patient: bool) -> Charged:
         """What is left to charge a composite for. Unless `patient`, only one run is waited for."""
-        questions: list[Question] = []
+        questions: list[Asked] = []
 
         def answers(name: str, arguments: tuple[Any, ...]) -> Any:
             right = correct_parts(name, arguments)
-            questions.append(Question(name, arguments, right))
+            questions.append(Asked(name, arguments, right))
             return right
 
         with self._loaded(answers=answers, asks=earlier_functions(one.name)) as code_with_correct_parts:
@@ -96,7 +96,7 @@ class Retrials:
     def _is_there_time(self) -> bool:
         return self.seconds < SECONDS
 
-    def _are_right(self, questions: Sequence[Question]) -> bool:
+    def _are_right(self, questions: Sequence[Asked]) -> bool:
         """Whether the student's own functions answer what was asked with the right numbers, in whatever form.
 
         A composite among them gets correct parts: it may be right, and fail by the form of one, as this one does.

@@ -10,7 +10,7 @@ from types import TracebackType
 from autograder.reply import Fault, Reply
 
 from . import belief
-from .conversation import Answer, Answers, Conversation, Lost
+from .conversation import Answers, Claim, Conversation, Lost
 from .inside.oracles import STUDENTS_OWN
 from .launch import Process
 from .records import Limits
@@ -108,8 +108,8 @@ class Code:
             if worker is None:
                 return replies + [Reply(fault=_TOO_LATE)] * (len(calls) - len(replies))
             try:
-                for answer, call in self._answered(worker, act, name, calls[len(replies) :]):
-                    replies.append(belief.reply(answer, self._cells, len(call), self._limits.output))
+                for claim, call in self._answered(worker, act, name, calls[len(replies) :]):
+                    replies.append(belief.reply(claim, self._cells, len(call), self._limits.output))
             except Lost as loss:
                 self.close()
                 late = self._left() <= 0
@@ -124,7 +124,7 @@ class Code:
 
     def _answered(
         self, worker: Conversation, act: str, name: str, calls: Sequence[tuple[object, ...]]
-    ) -> Iterator[tuple[Answer, tuple[object, ...]]]:
+    ) -> Iterator[tuple[Claim, tuple[object, ...]]]:
         """Each call with its answer. Calls are sent ahead, unless the worker may ask something in between."""
         ahead = 1 if self._asks else AHEAD
         sizes: list[int] = []

@@ -138,7 +138,7 @@ def mutated(data: bytes, others: list[bytes], dice: random.Random) -> bytes:
 def samples() -> list[bytes]:
     trouble = wire.Trouble("raised", "ValueError", "cell", 2, "text", "numpy")
     raw: list[bytes] = []
-    ask = wire.Ask(1, "dC_da", [wire.leaf(np.ones(3), raw), wire.leaf([1.0, (2,)], raw)])
+    ask = wire.Question(1, "dC_da", [wire.leaf(np.ones(3), raw), wire.leaf([1.0, (2,)], raw)])
     return [
         frame(np.arange(6.0).reshape(2, 3)),
         frame([np.ones(2, np.float32), {"a": (1, 2.5, "x"), "b": [None, True, -1]}, 1 + 2j]),

@@ -49,7 +49,7 @@ Leaf = None | bool | int | float | str | msgspec.msgpack.Ext | Branch
 
 
 class Request(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """Grader to worker: run a cell, begin, call, read a value; or the answer to an Ask."""
+    """Grader to worker: run a cell, begin, call, read a value; or the answer to a Question."""
 
     number: int
     act: Literal["cell", "begin", "call", "value", "answer", "refusal"]
@@ -79,7 +79,7 @@ class Answer(msgspec.Struct, array_like=True, forbid_unknown_fields=True, tag="a
     output: str
 
 
-class Ask(msgspec.Struct, array_like=True, forbid_unknown_fields=True, tag="ask"):
+class Question(msgspec.Struct, array_like=True, forbid_unknown_fields=True, tag="question"):
     """Worker to grader: what does the earlier function of that name answer, correctly, to these arguments?"""
 
     number: int
@@ -89,7 +89,7 @@ class Ask(msgspec.Struct, array_like=True, forbid_unknown_fields=True, tag="ask"
 
 _encode = msgspec.msgpack.Encoder().encode
 decode_request = msgspec.msgpack.Decoder(Request).decode
-decode_reply = msgspec.msgpack.Decoder(Answer | Ask).decode
+decode_reply = msgspec.msgpack.Decoder(Answer | Question).decode
 
 
 def frame(message: msgspec.Struct, arrays: Iterable[bytes]) -> bytes:
