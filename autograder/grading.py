@@ -99,14 +99,18 @@ class _Grading:
         return Verdict(one.name, "wrong", False, _marks(passed), (Finding(None, None, messages.values(wrong), hint),))
 
     def _function(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
-        """A function that is not right: not written, right but for what it is built on, or wrong."""
+        """A function that is not right: perhaps it is not written."""
         observed = student.observed(one)
         if all(_is_blank(o, one.name) for o in observed):
             returns_none = all(o.reply.fault is None for o in observed)
             return self._unanswered(one, student, passed, returns_none)
-        status = _status(observed)
-        if not one.is_derivative:
-            return Verdict(one.name, status, False, _marks(passed), self._own_findings(one))
+        if one.is_derivative:
+            return self._derivative(one, student, passed)
+        return Verdict(one.name, _status(observed), False, _marks(passed), self._own_findings(one))
+
+    def _derivative(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
+        """Charged for what is wrong with it itself; what it has from earlier functions is said, and costs nothing."""
+        observed = student.observed(one)
         stuck = next((o.reply.fault for o in observed if o.reply.fault and o.reply.fault.kind == "timeout"), None)
         charged = Charged(passed)
         if any(map(self._may_spoil, earlier_functions(one.name))):
@@ -123,7 +127,7 @@ class _Grading:
         own = (faulty(stuck),) if stuck else self._own_findings(one, charged.calls)
         findings = each_once((*told_apart(own, self.standings), *elsewhere))
         self.standings[one.name] = Standing(findings)
-        return Verdict(one.name, status, False, marks, findings)
+        return Verdict(one.name, _status(observed), False, marks, findings)
 
     def _unanswered(
         self, one: Exercise, student: Student, passed: Mapping[Worth, bool], returns_none: bool = False
