@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from autograder.core.diagnosis import faulty, messages
-from autograder.core.finding import Finding
+from autograder.core.diagnosis.explanation import Cause
+from autograder.core.diagnosis.words.findings import finding
+from autograder.core.diagnosis.words.sentences import right_with_parts
+from autograder.core.finding import Finding, Shown
 from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
 from autograder.core.observed import Observed, is_recorded
 from autograder.follow_through.correct_parts import correct_parts, silent
@@ -95,15 +97,16 @@ class _Grading:
         if all(answers.get(key) is None for key, _ in recorded):
             return self._unanswered(one, student, passed)
         wrong = [key for key, right in recorded if not is_recorded(answers.get(key), right)]
-        hint = messages.HINTS["wrong_link" if one.name == "wrong_link" else "values"]
-        return Verdict(one.name, "wrong", False, _marks(passed), (Finding(None, None, messages.values(wrong), hint),))
+        shown: Shown = "wrong links" if one.name == "wrong_link" else "values"
+        found = finding(Cause(None, shown=shown, about=(", ".join(wrong),)))
+        return Verdict(one.name, "wrong", False, _marks(passed), (found,))
 
     def _function(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
         """A function that is not right: perhaps it is not written."""
         observed = student.observed(one)
         if all(_is_blank(o, one.name) for o in observed):
             returns_none = all(o.reply.fault is None for o in observed)
-            return self._unanswered(one, student, passed, returns_none)
+            return self._unanswered(one, student, passed, "none" if returns_none else "missing")
         if one.is_derivative:
             return self._derivative(one, student, passed)
         return Verdict(one.name, _status(observed), False, _marks(passed), self._own_findings(one))
@@ -122,25 +125,23 @@ class _Grading:
                 return Verdict(one.name, "wrong", True, marks, elsewhere)
             # Its parts are right: in float32, or with an axis that does not fit here.
             names = [name for name in charged.calls if self.standings[name].has_note] or charged.calls
-            return Verdict(one.name, "right", False, marks, notes=(messages.right_with_parts(names),))
+            return Verdict(one.name, "right", False, marks, notes=(right_with_parts(names),))
         # To ask again what does not come back would only wait again.
-        own = (faulty(stuck),) if stuck else self._own_findings(one, charged.calls)
+        own = (finding(Cause.of_fault(stuck)),) if stuck else self._own_findings(one, charged.calls)
         findings = each_once((*told_apart(own, self.standings), *elsewhere))
         self.standings[one.name] = Standing(findings)
         return Verdict(one.name, _status(observed), False, marks, findings)
 
     def _unanswered(
-        self, one: Exercise, student: Student, passed: Mapping[Worth, bool], returns_none: bool = False
+        self, one: Exercise, student: Student, passed: Mapping[Worth, bool], shown: Shown = "missing"
     ) -> Verdict:
         """Nothing was written, or what was written does not even load."""
         self.standings[one.name] = UNWRITTEN
         nothing = _marks(dict.fromkeys(passed, False))
         fault = self._loading_fault(one, student)
         if fault is not None:
-            return Verdict(one.name, _without_value([fault.kind]), False, nothing, (faulty(fault),))
-        message = messages.returned_none() if returns_none else messages.missing()
-        finding = Finding(None, None, message, messages.HINTS["none" if returns_none else "missing"])
-        return Verdict(one.name, "missing", False, nothing, (finding,))
+            return Verdict(one.name, _without_value([fault.kind]), False, nothing, (finding(Cause.of_fault(fault)),))
+        return Verdict(one.name, "missing", False, nothing, (finding(Cause(None, shown=shown)),))
 
     def _loading_fault(self, one: Exercise, student: Student) -> Fault | None:
         """Why the cell that holds an exercise did not load; a blank that says so itself is no fault."""
@@ -166,10 +167,10 @@ class _Grading:
             ask = silent(code.call_many) if calls else code.call_many
             findings = self.diagnose(one, ask, self.standings.findings_of)
         if findings is None:
-            return (Finding(None, None, messages.missing(), messages.HINTS["missing"]),)
+            return (finding(Cause(None, shown="missing")),)
         mended = [name for name in calls if not self.standings[name].is_right]
-        particular = Finding(None, None, messages.particular(), messages.HINTS["particular"])
-        return tuple(with_mended_parts(found, mended) for found in findings) or (particular,)
+        said = tuple(with_mended_parts(found, mended) for found in findings)
+        return said or (finding(Cause(None, shown="particular")),)
 
 
 def _marks(passed: Mapping[Worth, bool]) -> tuple[Mark, ...]:

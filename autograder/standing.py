@@ -9,9 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.core.diagnosis import diagnose, diagnose_gradient_check
+from autograder.core.diagnosis.diagnose import diagnose
+from autograder.core.diagnosis.gradient_check import diagnose_gradient_check
+from autograder.core.diagnosis.known.book import book_of
 from autograder.core.finding import Finding, Known
 from autograder.core.lesson import Exercise, exercise
+from autograder.core.misconceptions import CATALOGUE
 from autograder.reply import Ask, Reply
 from autograder.sandbox import Code, Function
 
@@ -78,7 +81,8 @@ class Standings:
 
 def diagnosed(one: Exercise, ask: Ask, known: Known) -> tuple[Finding, ...] | None:
     """What public cases show of a derivative, or of the student's own gradient check."""
-    return diagnose(one, ask, known) if one.is_derivative else diagnose_gradient_check(one, _by_source(ask))
+    book = book_of(CATALOGUE)
+    return diagnose(one, ask, known, book) if one.is_derivative else diagnose_gradient_check(one, _by_source(ask), book)
 
 
 def _by_source(ask: Ask) -> Ask:

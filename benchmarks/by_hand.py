@@ -20,9 +20,10 @@ from trials import BY_KEY, Timed
 
 from autograder.core.cases import public_cases
 from autograder.core.chain import TRUE
-from autograder.core.diagnosis.book import fits
+from autograder.core.diagnosis.known.book import book_of
 from autograder.core.finding import Finding
 from autograder.core.lesson import exercise
+from autograder.core.misconceptions import CATALOGUE
 from autograder.core.observed import judged
 from autograder.grading import Grader
 from autograder.hidden.suite import Suite, collected
@@ -133,7 +134,9 @@ def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence
     off = [(case, reply) for case, reply in calls if not judged(case, reply, code.call_many).right]
     single = [BY_KEY[key].chain for some in keys for key in some]
     together = reduce(lambda chain, some: BY_KEY[some[0]].into(chain), keys, TRUE)
-    return not all(any(fits(reply, case, chain) for chain in (*single, together)) for case, reply in off)
+    return not all(
+        any(book_of(CATALOGUE).fits(reply, case, chain) for chain in (*single, together)) for case, reply in off
+    )
 
 
 def rates(found: Sequence[Said]) -> list[Rate]:

@@ -26,9 +26,11 @@ from trials import FUNCTIONS
 from unknown import known
 
 from autograder.core.cases import PUBLIC, Case
-from autograder.core.diagnosis import diagnose
+from autograder.core.diagnosis.diagnose import diagnose
+from autograder.core.diagnosis.known.book import book_of
 from autograder.core.finding import Finding
 from autograder.core.lesson import ASSIGNMENTS, exercise, exercises_of
+from autograder.core.misconceptions import CATALOGUE
 from autograder.core.sameness import as_numbers
 from autograder.grading import Grader
 from autograder.hidden.student import all_cases
@@ -241,7 +243,9 @@ def _said(function: str, cells: Sequence[tuple[str, str]]) -> str:
     if not exercise(function).is_derivative:
         return "nothing"
     try:
-        findings = diagnose(exercise(function), PlayedCode(cells, {}, None, ()).call_many, known(function))
+        findings = diagnose(
+            exercise(function), PlayedCode(cells, {}, None, ()).call_many, known(function), book_of(CATALOGUE)
+        )
     except Exception:
         return "failed"
     if not findings:

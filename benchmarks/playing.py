@@ -26,7 +26,7 @@ import numpy as np
 from autograder import chain_rule
 from autograder.core.cases import public_cases
 from autograder.core.chain import Chain, answer
-from autograder.core.diagnosis.book import RAISES, UNTOUCHED, predicted
+from autograder.core.diagnosis.known.book import RAISES, UNTOUCHED, predicted
 from autograder.core.lesson import Exercise, exercise
 from autograder.core.misconceptions import Misconception
 from autograder.core.sameness import CLOSE, same

@@ -25,7 +25,7 @@ from playing import (
 
 from autograder.core.cases import public_cases
 from autograder.core.chain import Chain
-from autograder.core.diagnosis.book import predicted
+from autograder.core.diagnosis.known.book import predicted
 from autograder.core.finding import Finding
 from autograder.core.lesson import ASSIGNMENTS, EXERCISES, exercise, exercises_of
 from autograder.core.misconceptions import CATALOGUE, Misconception

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
 from random import Random
@@ -15,7 +13,8 @@ from playing import PlayedCode, chain_player, same_numbers, shows, spent
 from trials import BY_KEY, CALLED, FUNCTIONS, gives_numbers, is_bare_factor, twins, what_was_said
 
 from autograder.core.chain import TRUE, Chain
-from autograder.core.diagnosis import book, diagnose
+from autograder.core.diagnosis.diagnose import diagnose
+from autograder.core.diagnosis.known.book import Book, book_of
 from autograder.core.finding import Finding
 from autograder.core.lesson import CHAIN, exercise, exercises_of
 from autograder.core.misconceptions import CATALOGUE, Misconception
@@ -31,46 +30,15 @@ def known(function: str) -> Any:
     return lambda name: () if name in there | carried else None
 
 
-def diagnosed(function: str, play: Any) -> tuple[tuple[Finding, ...], float]:
+def diagnosed(function: str, play: Any, book: Book | None = None) -> tuple[tuple[Finding, ...], float]:
     """The findings about a function that alone is wrong, and CPU seconds without those of its own code."""
     code = PlayedCode((), {function: play}, None, ())
     begun, own = time.process_time(), spent["code"]
     try:
-        findings = diagnose(exercise(function), code.call_many, known(function)) or ()
+        findings = diagnose(exercise(function), code.call_many, known(function), book or book_of(CATALOGUE)) or ()
     except Exception as error:  # counted as nothing said, and listed among the failures
         findings = (Finding("nothing", None, "", "", also=(f"raised {type(error).__name__}",)),)
     return findings, time.process_time() - begun - (spent["code"] - own)
-
-
-@contextmanager
-def left_out(keys: Iterable[str]) -> Iterator[None]:
-    """The diagnosis with a catalogue that lacks these entries."""
-    less = tuple(entry for entry in CATALOGUE if entry.key not in set(keys))
-    everything = [module for name, module in sys.modules.items() if name.startswith("autograder.core.diagnosis")]
-    modules = [module for module in everything if hasattr(module, "CATALOGUE")]
-    functions = [one for module in modules for one in vars(module).values() if getattr(one, "__defaults__", None)]
-    whole = [(one, one.__defaults__) for one in functions if CATALOGUE in one.__defaults__]
-    try:
-        for module in modules:
-            module.CATALOGUE = less  # type: ignore[attr-defined]
-        for one, defaults in whole:
-            one.__defaults__ = tuple(less if value is CATALOGUE else value for value in defaults)
-        _forget(everything)
-        yield
-    finally:
-        for module in modules:
-            module.CATALOGUE = CATALOGUE  # type: ignore[attr-defined]
-        for one, defaults in whole:
-            one.__defaults__ = defaults
-        _forget(everything)
-
-
-def _forget(modules: Sequence[Any]) -> None:
-    """Drop what was worked out from the catalogue; what a chain answers stays true."""
-    for module in modules:
-        for one in vars(module).values():
-            if hasattr(one, "cache_clear") and one is not book.predicted:
-                one.cache_clear()
 
 
 @dataclass(frozen=True)
@@ -97,15 +65,15 @@ def leave_one_out(keys: Iterable[str]) -> Iterator[Unknown]:
         if not entry.put:
             continue
         for out, functions in _by_what_is_left_out(entry):
-            with left_out(out):
-                for function in functions:
-                    play = chain_player(function, entry.chain)
-                    diagnosed(function, play)  # the book of this catalogue is made here, and not counted
-                    findings, seconds = diagnosed(function, play)
-                    said, _ = what_was_said(findings, entry)
-                    kind = "factor" if is_bare_factor(key, function) else "plain"
-                    words = "; ".join(f"{f.link}/{f.misconception}{list(f.also) or ''}" for f in findings)
-                    yield Unknown(key, function, kind, said, _name(entry, function, findings), words, seconds)
+            book = Book(CATALOGUE - {BY_KEY[one] for one in out})
+            for function in functions:
+                play = chain_player(function, entry.chain)
+                diagnosed(function, play, book)  # the book of this catalogue is worked out here, and not counted
+                findings, seconds = diagnosed(function, play, book)
+                said, _ = what_was_said(findings, entry)
+                kind = "factor" if is_bare_factor(key, function) else "plain"
+                words = "; ".join(f"{f.link}/{f.misconception}{list(f.also) or ''}" for f in findings)
+                yield Unknown(key, function, kind, said, _name(entry, function, findings), words, seconds)
 
 
 def _by_what_is_left_out(entry: Misconception) -> Iterator[tuple[frozenset[str], list[str]]]:

@@ -19,7 +19,7 @@ import trials  # noqa: E402
 import unknown  # noqa: E402
 
 from autograder.core.cases import public_cases  # noqa: E402
-from autograder.core.diagnosis.book import predicted  # noqa: E402
+from autograder.core.diagnosis.known.book import Book, predicted  # noqa: E402
 from autograder.core.finding import Finding  # noqa: E402
 from autograder.core.lesson import exercise  # noqa: E402
 from autograder.core.misconceptions import CATALOGUE  # noqa: E402
@@ -168,8 +168,7 @@ def told(verdict: Any) -> Any:
 def test_an_entry_that_is_left_out_is_not_named_and_comes_back() -> None:
     entry = trials.BY_KEY["abs_value"]
     play = playing.chain_player("dC_da", entry.chain)
-    with unknown.left_out([entry.key]):
-        findings, _ = unknown.diagnosed("dC_da", play)
-        assert [one.misconception for one in findings] == [None]
+    findings, _ = unknown.diagnosed("dC_da", play, Book(CATALOGUE - {entry}))
+    assert [one.misconception for one in findings] == [None]
     findings, _ = unknown.diagnosed("dC_da", play)
     assert [one.misconception for one in findings] == [entry.key]

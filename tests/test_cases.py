@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -226,6 +227,65 @@ def test_other_seeds_are_other_numbers_and_the_same_seed_the_same() -> None:
     for one in DERIVATIVES:
         first, again, other = (all_cases(one, seed)[0].arguments for seed in ("a", "a", "b"))
         assert repr(first) == repr(again) != repr(other)
+
+
+def fingerprint(called: list[Case]) -> str:
+    """A hash of the arguments of these cases, to eight decimals: the last digits may differ between machines."""
+    return sha256(repr([(case.function, rounded(case.arguments)) for case in called]).encode()).hexdigest()
+
+
+def rounded(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [rounded(part) for part in value]
+    return (np.round(value, 8) + 0.0).tolist() if isinstance(value, np.ndarray) else value
+
+
+def test_the_cases_are_those_that_they_always_were() -> None:
+    """With its secret, the marks of a course are found again: where this fails, nobody's are."""
+    public = [case for one in EXERCISES for case in public_cases(one)]
+    hidden_ones = [case for one in EXERCISES for case in all_cases(one, "seed 1")]
+    assert fingerprint(public) == "ce06183bec35ad638318f09950f0c2f987fb06206a239ca987b41b66454a2a7d"
+    assert fingerprint(hidden_ones) == "16270701ea339033203e1d8df5b217d90391e457d6f402da66e0d4556e79535f"
+
+
+def test_a_case_that_changes_in_one_number_is_noticed() -> None:
+    (W, *others), last = public_cases(exercise("gradient_sample"))[0].arguments, [[0.0, 0.0], [0.0, 1e-7]]
+    one, other = (Case("gradient_sample", (W[:2, :2] + by, *others)) for by in (np.zeros((2, 2)), np.array(last)))
+    assert fingerprint([one]) != fingerprint([other])
+
+
+@dataclass(frozen=True)
+class Longer(Inputs):
+    """Inputs with one more field, and a class of another name."""
+
+    bias: float = 0.5
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """Inputs whose field for the activations has another name, but that can still be asked for the old one."""
+
+    activations: tuple[str, ...]
+    J: int | None = None
+    K: int | None = None
+    n: int | None = None
+    variant: str = "plain"
+    spelled = Inputs.spelled
+
+    @property
+    def gs(self) -> tuple[str, ...]:
+        return self.activations
+
+
+@pytest.mark.parametrize("other", [Longer, Renamed])
+@pytest.mark.parametrize("one", DERIVATIVES, ids=lambda one: one.name)
+def test_a_new_or_renamed_field_of_the_inputs_changes_no_case(one: Exercise, other: Any) -> None:
+    def as_other(inputs: Inputs) -> Any:
+        return other(*(getattr(inputs, field.name) for field in fields(inputs)))
+
+    for facet in one.facets:
+        drawn = cases(one, replace(facet, cases=tuple(map(as_other, facet.cases))), "seed 1")
+        assert fingerprint(list(drawn)) == fingerprint(list(cases(one, facet, "seed 1")))
 
 
 def test_an_edit_meets_other_cases() -> None:

@@ -14,8 +14,9 @@ ROOT = Path(__file__).parent.parent / "autograder"
 # Lowest first. What stands side by side on one floor does not import its neighbours.
 FLOORS = (
     ("chain_rule", "reply", "isolation", "sandbox.inside"),  # a student's process holds nothing of the core
-    ("core.network", "core.lesson", "core.finding"),
-    ("core.chain", "core.finite_differences", "core.sameness", "results"),
+    ("core.network", "core.finding"),
+    ("core.lesson", "results"),
+    ("core.chain", "core.finite_differences", "core.sameness"),
     ("core.cases", "core.misconceptions"),
     ("core.observed",),
     ("core.diagnosis",),

@@ -230,7 +230,7 @@ def public_cases(exercise: Exercise) -> tuple[Case, ...]:
 
 @lru_cache(maxsize=4096)
 def _cases(function: str, inputs: Inputs, occurrence: int, seed: str) -> tuple[Case, ...]:
-    draw = Random(f"{seed}/{function}/{inputs}/{occurrence}")
+    draw = Random(f"{seed}/{function}/{inputs.spelled}/{occurrence}")
     if function == "central_difference":
         source, x, slope = gradient_check(draw, inputs)
         return (Case(function, (source, x), slope),)

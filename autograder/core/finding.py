@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
+
+Link = Literal["forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average", "conduct", "shape"]
+"""A link of the chain, or what is asked of a function beside: `link` of report/v1."""
+Shown = Literal[
+    "wrong", "alone", "named", "beside", "raises", "left out", "mixed", "scaled",
+    "special", "whole numbers", "only square",
+    "changed", "remembers", "answers again",
+    "close", "not the slope", "shape", "type", "nan", "none",
+    "raised", "timeout", "died", "unavailable", "unreadable", "oracle", "undefined",
+    "like x", "many at once", "never moves", "one-sided", "distance", "step", "check",
+    "missing", "particular", "values", "wrong links",
+]  # fmt: skip
+"""What was seen of a wrong link, or instead of an answer: it decides the sentence."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +36,7 @@ class Finding:
     `also` holds the other misconceptions that fit equally; `inherited_from` the function that the fault is charged to.
     """
 
-    link: str | None
+    link: Link | None
     misconception: str | None
     message: str
     hint: str

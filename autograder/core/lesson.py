@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from autograder.core.finding import Link
+
 ACTIVATION_NAMES = ("sigmoid", "tanh", "relu", "linear")
-CHAIN = ("forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average")
+CHAIN: tuple[Link, ...] = ("forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average")
 """The links in the order in which to mend them."""
 
 
@@ -23,6 +25,13 @@ class Inputs:
     K: int | None = None
     n: int | None = None
     variant: str = "plain"
+
+    @property
+    def spelled(self) -> str:
+        """The text that cases are drawn from: one that a new field, or another name, leaves as it is."""
+        # Not repr(self), which this once was: every hidden case hangs on each letter of it, and with a course's
+        # secret its cases, and so its marks, can be found again years later.
+        return f"Inputs(gs={self.gs!r}, J={self.J!r}, K={self.K!r}, n={self.n!r}, variant={self.variant!r})"
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class Exercise:
     assignment: str
     parameters: tuple[str, ...]
     returns: str
-    links: tuple[str, ...]
+    links: tuple[Link, ...]
     facets: tuple[Facet, ...]
 
     @property
@@ -77,7 +86,7 @@ def each(
     return tuple(Inputs((g,), J, K, n, variant) for g in gs)
 
 
-LAYER = ("forward", "dC_da", "da_dz", "dz_dw", "product")
+LAYER: tuple[Link, ...] = ("forward", "dC_da", "da_dz", "dz_dw", "product")
 ALL = each(*ACTIVATION_NAMES)
 SMOOTH_NAMES = ("sigmoid", "tanh")
 SMOOTH = each(*SMOOTH_NAMES)

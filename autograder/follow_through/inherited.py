@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from autograder.core.diagnosis import messages
+from autograder.core.diagnosis.words import sentences
 from autograder.core.finding import Finding
 from autograder.hidden.suite import Worth
 from autograder.standing import Standings
@@ -42,7 +42,7 @@ def inherited(charged: Charged, standings: Standings) -> tuple[Finding, ...]:
 def _charged_elsewhere(function: str, standings: Standings, is_copied: bool, is_all: bool) -> list[Finding]:
     standing = standings[function]
     if not standing.is_written:
-        text, hint = messages.inherited_blank(function, is_all), messages.inherited_hint(is_all)
+        text, hint = sentences.inherited_blank(function, is_all), sentences.inherited_hint(is_all)
         return [Finding(None, None, text, hint, inherited_from=function)]
     return [_passed_on(found, function, is_copied, is_all) for found in standing.findings]
 
@@ -67,8 +67,8 @@ def _as_inherited(finding: Finding, standings: Standings) -> Finding:
 def _passed_on(finding: Finding, function: str, is_copied: bool, is_all: bool) -> Finding:
     """A finding about an earlier function as a composite has it, called or copied; that may be all that is wrong."""
     origin = finding.inherited_from or function
-    message = messages.inherited(function, origin, is_copied, is_all)
-    hint = messages.inherited_hint(is_all)
+    message = sentences.inherited(function, origin, is_copied, is_all)
+    hint = sentences.inherited_hint(is_all)
     return replace(finding, message=message, hint=hint, inherited_from=origin, evidence=None)
 
 
@@ -82,5 +82,5 @@ def with_mended_parts(finding: Finding, mended: Sequence[str]) -> Finding:
     """A finding whose evidence says which of the functions that it calls answered correctly for it."""
     if finding.evidence is None or not mended:
         return finding
-    yours = f"{finding.evidence.yours} ({messages.with_right(mended)})"
+    yours = f"{finding.evidence.yours} ({sentences.with_right(mended)})"
     return replace(finding, evidence=replace(finding.evidence, yours=yours))

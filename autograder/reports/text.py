@@ -8,7 +8,7 @@ from textwrap import wrap
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from autograder.core.diagnosis import messages
+from autograder.core.diagnosis.words.sentences import MISSING
 from autograder.core.finding import Evidence, Finding
 from autograder.core.lesson import exercise
 from autograder.results import Result, Verdict
@@ -65,7 +65,7 @@ def _function(verdict: Verdict) -> Iterator[RenderableType]:
     if verdict.follow_through:
         line.append(", follow-through marks in full")
     yield line
-    said: set[str | Evidence | None] = {messages.missing()}  # which the status says
+    said: set[str | Evidence | None] = {MISSING}  # which the status says
     for finding in verdict.findings:
         if finding.message not in said:
             yield from _finding(verdict, finding, None if finding.evidence in said else finding.evidence)

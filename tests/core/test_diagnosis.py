@@ -7,10 +7,13 @@ import numpy as np
 import pytest
 
 from autograder.core.chain import answer
-from autograder.core.diagnosis import diagnose
+from autograder.core.diagnosis.diagnose import diagnose
+from autograder.core.diagnosis.known.book import book_of
 from autograder.core.lesson import EXERCISES, exercise
+from autograder.core.misconceptions import CATALOGUE
 from autograder.reply import Reply
 
+BOOK = book_of(CATALOGUE)
 FUNCTIONS = [one.name for one in EXERCISES if one.is_derivative]
 ODD: dict[str, Any] = {
     "nothing": None,
@@ -41,7 +44,7 @@ def nothing_known(_: str) -> None:
 @pytest.mark.parametrize("name", FUNCTIONS)
 @pytest.mark.parametrize("value", ODD.values(), ids=ODD)
 def test_whatever_comes_back_gets_a_finding(name: str, value: Any) -> None:
-    findings = diagnose(exercise(name), asked(lambda *_: value), nothing_known)
+    findings = diagnose(exercise(name), asked(lambda *_: value), nothing_known, BOOK)
     assert findings
     assert all(found.message and found.hint for found in findings)
 
@@ -52,9 +55,9 @@ def test_whatever_comes_back_now_and_then_gets_a_finding(name: str, value: Any) 
     def now_and_then(*arguments: Any) -> Any:
         return value if len(arguments[0]) % 3 else answer(name, arguments)
 
-    assert diagnose(exercise(name), asked(now_and_then), nothing_known)
+    assert diagnose(exercise(name), asked(now_and_then), nothing_known, BOOK)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_what_is_right_gets_none(name: str) -> None:
-    assert diagnose(exercise(name), asked(lambda *arguments: answer(name, arguments)), nothing_known) == ()
+    assert diagnose(exercise(name), asked(lambda *arguments: answer(name, arguments)), nothing_known, BOOK) == ()

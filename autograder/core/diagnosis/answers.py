@@ -1,28 +1,18 @@
-"""What a chain answers to networks drawn once, and whether a student's gradients are those."""
+"""What a chain answers to drawn networks, and whether a student's gradients are those."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from random import Random
 
 import numpy as np
 
-from autograder.core.cases import batch as drawn_batch
 from autograder.core.chain import Chain, gradient
-from autograder.core.diagnosis.views import Seen
-from autograder.core.lesson import Inputs
+from autograder.core.diagnosis.asking import Gradients
 from autograder.core.network import Batch, Unseen
 from autograder.core.sameness import CLOSE, same
 
 
-@lru_cache(maxsize=16)
-def drawn(inputs: Inputs) -> Batch:
-    """The fixed public batch for these inputs."""
-    return drawn_batch(Random(f"stages/{inputs}"), inputs)
-
-
-def answers_of(chain: Chain, batch: Batch) -> Seen:
+def answers_of(chain: Chain, batch: Batch) -> Gradients:
     """The gradients of a chain; None where it raises, or they have not the shapes of Ws."""
     try:
         with np.errstate(all="ignore"):
@@ -36,15 +26,15 @@ def answers_of(chain: Chain, batch: Batch) -> Seen:
     return gradients if whole else None
 
 
-def agree(found: Seen, wanted: Seen) -> bool:
+def agree(found: Gradients, wanted: Gradients) -> bool:
     """Whether gradients are the same, or neither is there."""
     if found is None or wanted is None:
         return found is wanted
-    return same(found, wanted, CLOSE, [np.abs(one) for one in wanted])
+    return same(found, wanted, CLOSE)
 
 
-def all_agree(chain: Chain, batches: Sequence[Batch], found: Sequence[Seen]) -> bool:
+def all_agree(chain: Chain, batches: Sequence[Batch], found: Sequence[Gradients]) -> bool:
     """Whether a chain gives all the gradients that were found."""
-    if all(seen is None for seen in found):
+    if all(one is None for one in found):
         return False  # to answer nowhere is no number
-    return all(agree(seen, answers_of(chain, batch)) for seen, batch in zip(found, batches, strict=True))
+    return all(agree(one, answers_of(chain, batch)) for one, batch in zip(found, batches, strict=True))

@@ -18,6 +18,8 @@ from autograder.core.sameness import CLOSE, as_numbers, same
 from autograder.reply import Ask, Reply
 
 Arguments = tuple[Any, ...]
+Failure = tuple[Arguments, Reply]
+"""An example on which a function fails, and what came back."""
 W = np.array([[1.0, -1.0, 2.0], [2.0, 1.0, -1.0]])
 X = np.array([[1.0, 2.0, -1.0], [2.0, 1.0, 1.0], [-1.0, 1.0, 0.5]])
 Y = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, -1.0]])
@@ -68,7 +70,7 @@ def examples(function: str) -> Iterator[Arguments]:
                     yield (matrix, a_prev, target, *weight, g)
 
 
-def failing_examples(exercise: Exercise, ask: Ask) -> list[tuple[Arguments, Reply]]:
+def failing_examples(exercise: Exercise, ask: Ask) -> list[Failure]:
     """The examples on which the function fails, the simplest first, and what came back."""
     tried = list(examples(exercise.name))
     return [
@@ -83,9 +85,7 @@ def _is(value: Any, function: str, arguments: Arguments) -> bool:
     return same(value, answer(function, arguments), CLOSE, answer(function, arguments, ABSOLUTE))
 
 
-def evidence(
-    exercise: Exercise, failing: Sequence[tuple[Arguments, Reply]], entry: Misconception | None
-) -> Evidence | None:
+def shown(exercise: Exercise, failing: Sequence[Failure], entry: Misconception | None) -> Evidence | None:
     """The simplest example on which the function fails, and in which an entry, if one is named, makes a difference."""
     for arguments, reply in failing:
         if entry is None or not entry.put or _matters(entry, exercise.name, arguments):
@@ -149,7 +149,7 @@ def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ..
     if isinstance(numbers, str) or numbers.squeeze().shape != np.squeeze(right).shape:
         return None
     off = np.abs(numbers.reshape(np.shape(right)) - right)
-    wrong = np.argwhere(~(off <= 2e-5 * max(1.0, float(np.max(np.abs(right))))))
+    wrong = np.argwhere(~(off <= CLOSE * max(1.0, float(np.max(np.abs(right))))))
     return (None, tuple(map(int, wrong[0]))) if len(wrong) else (None, NOWHERE)
 
 

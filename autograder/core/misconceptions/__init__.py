@@ -7,21 +7,23 @@ from autograder.core.misconceptions.first_link import FIRST_LINK
 from autograder.core.misconceptions.forward import FORWARD
 from autograder.core.misconceptions.last_link import LAST_LINK
 from autograder.core.misconceptions.middle_link import MIDDLE_LINK
-from autograder.core.misconceptions.misconception import Misconception
+from autograder.core.misconceptions.misconception import Catalogue, Misconception
 from autograder.core.misconceptions.one_activation import ONE_ACTIVATION
 from autograder.core.misconceptions.product import PRODUCT
 
-CATALOGUE: tuple[Misconception, ...] = (
-    *FORWARD,
-    *FIRST_LINK,
-    *MIDDLE_LINK,
-    *ONE_ACTIVATION,
-    *LAST_LINK,
-    *PRODUCT,
-    *BACK,
-    *AVERAGE,
-    *CONDUCT,
-    *SHAPE,
+CATALOGUE = Catalogue(
+    (
+        *FORWARD,
+        *FIRST_LINK,
+        *MIDDLE_LINK,
+        *ONE_ACTIVATION,
+        *LAST_LINK,
+        *PRODUCT,
+        *BACK,
+        *AVERAGE,
+        *CONDUCT,
+        *SHAPE,
+    )
 )
 
-__all__ = ["CATALOGUE", "Misconception"]
+__all__ = ["CATALOGUE", "Catalogue", "Misconception"]

@@ -28,6 +28,7 @@ CONDUCT = (
         "an argument is changed during the call",
         "Call your function twice with the same variables. Do you get the same answer, and are the variables "
         "unchanged?",
+        conduct="changes",
     ),
     Misconception(
         "state_leak",
@@ -35,6 +36,7 @@ CONDUCT = (
         "result depends on earlier calls",
         "what an earlier call left behind is used again",
         "Call it twice with the same data. Is there a list or a total that outlives the call?",
+        conduct="remembers",
     ),
     Misconception(
         "random_answer",
@@ -42,6 +44,7 @@ CONDUCT = (
         "something is drawn at random during the call",
         "something drawn at random is used",
         "Call it twice with the same data. Does anything in it roll dice?",
+        conduct="draws",
     ),
 )
 

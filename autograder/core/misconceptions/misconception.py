@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from autograder.core.chain import TRUE, Chain
+from autograder.core.finding import Link
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,17 +17,19 @@ class Misconception:
     `link` is the one to blame; it is not the place where the middle link is lost only on the way back, say.
     `formula` is what its holder computes there, in the lesson's code, perhaps with the place where it holds: "z for
     linear", "1 in hidden layers". It is for instructors; no report shows it, for it may be close to the answer.
-    Conduct is not a number, so its entries put nothing in. `aliases` are keys of entries with equal numbers
+    Conduct is not a number, so its entries put nothing in, and `conduct` says what is seen of a call: that it changes
+    its arguments, remembers earlier calls, or draws at random. `aliases` are keys of entries with equal numbers
     everywhere.
     """
 
     key: str
-    link: str
+    link: Link
     name: str
     formula: str
     hint: str
     put: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    conduct: Literal["", "changes", "remembers", "draws"] = ""
 
     @property
     def chain(self) -> Chain:
@@ -36,6 +39,15 @@ class Misconception:
     def into(self, chain: Chain) -> Chain:
         """A chain with this mistake put in, beside those that it has."""
         return chain.with_(**self.put)
+
+
+class Catalogue(tuple[Misconception, ...]):
+    """Misconceptions in the order of the lesson; `catalogue - {entry}` is the same without that entry."""
+
+    __slots__ = ()
+
+    def __sub__(self, out: Collection[Misconception]) -> Catalogue:
+        return Catalogue(entry for entry in self if entry not in out)
 
 
 def only_for(g: str, wrong: Callable[..., Any], place: str = "da_dz") -> Callable[..., Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from autograder.core.diagnosis.explained import Cause
+from autograder.core.diagnosis.explanation import Cause
 from autograder.core.finding import Known
 from autograder.core.lesson import earlier_functions
 

@@ -7,64 +7,39 @@ dz/dw is wrong, student / (2 e_j g'(z_j)) stays when e, z or W change.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import count
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 
-from autograder.core.chain import SLOPES, TRUE, gradient
-from autograder.core.diagnosis.views import Layer, Seen, View
+from autograder.core.chain import SLOPES
+from autograder.core.diagnosis.asking import Composite
+from autograder.core.diagnosis.drawn import SQUARE, WIDE, Layer, Shape, layers
+from autograder.core.finding import Link
+from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.network import Array
 from autograder.core.sameness import SAME, alike
 
-WITH_THE_SAME_A: dict[str, tuple[str, Callable[[Array], Any]]] = {
-    "sigmoid": ("tanh", np.arctanh),
-    "tanh": ("linear", np.asarray),
-    "relu": ("tanh", np.arctanh),
-    "linear": ("tanh", np.arctanh),
+SLOPES_OF_A = {
+    "sigmoid": lambda a: a * (1 - a),
+    "tanh": lambda a: 1 - a**2,
+    "relu": lambda a: (a > 0) * 1.0,
+    "linear": lambda a: 1.0 + 0 * a,
 }
-"""Another activation, and the z at which it has a given a."""
-
-
-@lru_cache(maxsize=64)
-def layers(g: str, J: int, K: int) -> dict[str, Layer]:
-    """A layer, and the same layer with one quantity changed."""
-    drawn = (Layer.drawn(f"base {number}/{g}", J, K, g) for number in count())
-    base = next(layer for layer in (one.with_(z=-one.z) for one in drawn) if _is_varied(layer))
-    other, third = (Layer.drawn(f"{part}/{g}", J, K, g) for part in ("other", "third"))
-    partner, z_of = WITH_THE_SAME_A[g]
-    # A closed relu stays closed: opening it would change too much at once.
-    z = np.where(base.z > 0, np.abs(other.z), -np.abs(other.z)) if g == "relu" else other.z
-    return {
-        "base": base,
-        "e": base.with_(e=other.e),
-        "e again": base.with_(e=third.e),
-        "x": base.with_(x=other.x),
-        "z": base.with_(z=z),
-        "z mirrored": base.with_(z=-base.z),
-        "W": base.with_(U=other.U),
-        "g, a held": base.with_(z=np.asarray(z_of(base.a)), g=partner),
-    }
-
-
-def _is_varied(layer: Layer) -> bool:
-    """Whether some z are below 0, and others on both sides of 1/2; and the errors there of both signs."""
-    opened = layer.z > 0
-    return bool(np.any(~opened) and np.any(layer.z > 0.5) and np.any(opened & (layer.z < 0.5))) and bool(
-        np.any(layer.e[opened] > 0) and np.any(layer.e[opened] < 0)
-    )
-
-
-def truth(layer: Layer) -> Array:
-    """The right gradient of a layer."""
-    return gradient(layer.batch, TRUE)[0]
+"""g' where the activation is a."""
+HELD: dict[Link, tuple[str, ...]] = {
+    "da_dz": ("e", "e again", "x", "W"),
+    "dC_da": ("x", "W", "g, a held"),
+    "dz_dw": ("e", "z", "W"),
+}
+"""What may change without changing student / (the other links), if that link alone is wrong."""
+SEES: dict[Link, str] = {"dC_da": "e", "da_dz": "z", "dz_dw": "x"}
+"""The quantity that each link sees."""
 
 
 @dataclass(frozen=True)
-class Observations:
+class Readings:
     """What a student's gradient is for each of the layers of one activation."""
 
     layers: dict[str, Layer]
@@ -76,20 +51,25 @@ class Observations:
         return self.layers["base"].g
 
     @property
-    def shape(self) -> tuple[int, int]:
+    def shape(self) -> Shape:
         """The numbers of nodes and of inputs."""
         J, K = self.layers["base"].U.shape
         return J, K
 
-    @property
-    def is_right(self) -> bool:
+    @cached_property
+    def are_right(self) -> bool:
         """Whether all of it is right that has this activation."""
-        return all(alike(self.seen[name], truth(layer)) for name, layer in self.layers.items() if layer.g == self.g)
+        return all(alike(self.seen[name], layer.right) for name, layer in self.layers.items() if layer.g == self.g)
 
     @property
-    def is_blind(self) -> bool:
+    def are_blind(self) -> bool:
         """Whether nothing came back."""
         return all(gradient is None for gradient in self.seen.values())
+
+    @property
+    def are_smooth(self) -> bool:
+        """Whether no node can be closed, so that every weight has a slope."""
+        return self.g in ("tanh", "sigmoid")
 
     def ratios(self, divisor: str, *names: str) -> list[Array | None]:
         """student / (the links other than `divisor`'s own), for these layers; only nodes that are open."""
@@ -100,7 +80,6 @@ class Observations:
         if answer is None:
             return None
         slope = SLOPES[layer.g](layer.z)
-        shut = self._shut
         if link != "da_dz" and np.any(np.abs(answer[slope == 0]) > SAME):
             return None  # with g' = 0 the other links cannot show
         rest = {
@@ -108,72 +87,60 @@ class Observations:
             "da_dz": np.outer(2 * layer.e, layer.x),
             "dz_dw": np.outer(2 * layer.e * slope, np.ones(len(layer.x))),
         }[link]
-        keep = ~shut if link != "da_dz" else np.ones(len(slope), dtype=bool)
+        base = self.layers["base"]
+        is_open = SLOPES[base.g](base.z) != 0
+        keep = is_open if link != "da_dz" else np.ones(len(slope), dtype=bool)
         return np.asarray(answer[keep] / rest[keep])
 
-    @property
-    def _shut(self) -> Array:
-        base = self.layers["base"]
-        return np.asarray(SLOPES[base.g](base.z) == 0)
-
-    def ignores(self, *names: str) -> bool:
+    def ignore(self, *names: str) -> bool:
         """Whether the answer stays when these quantities change."""
         return alike(*(self.seen[name] for name in ("base", *names)))
 
     @property
-    def ignored_links(self) -> list[str]:
+    def ignored_links(self) -> list[Link]:
         """The links whose own quantity makes no difference to the answer."""
-        seen_by = (("dC_da", "e"), ("da_dz", "z"), ("dz_dw", "x"))
-        return [link for link, quantity in seen_by if self.ignores(quantity)]
+        return [link for link, quantity in SEES.items() if self.ignore(quantity)]
 
-    def explained_by(self) -> list[str]:
+    @cached_property
+    def possible_links(self) -> list[Link]:
         """The single links that could be wrong on their own."""
-        held = {
-            "da_dz": ("e", "e again", "x", "W"),
-            "dC_da": ("x", "W", "g, a held"),
-            "dz_dw": ("e", "z", "W"),
-        }
-        return [link for link, names in held.items() if alike(*self.ratios(link, *names))]
+        return [link for link, names in HELD.items() if alike(*self.ratios(link, *names))]
 
+    @cached_property
     def factor(self) -> float | None:
         """The one number by which every answer differs from the truth, if there is one."""
         quotients = []
         for name, layer in self.layers.items():
-            right, answer = truth(layer), self.seen[name]
+            right, answer = layer.right, self.seen[name]
             if answer is None or not alike(answer, right * (answer.sum() / right.sum())):
                 return None
             quotients.append(np.atleast_1d(answer.sum() / right.sum()))
         return float(quotients[0][0]) if alike(*quotients) else None
 
     @property
-    def is_smooth(self) -> bool:
-        """Whether no node can be closed, so that every weight has a slope."""
-        return self.g in ("tanh", "sigmoid")
-
-    @property
-    def is_rearranged(self) -> bool:
+    def are_rearranged(self) -> bool:
         """Whether all the right numbers are there, in other places, or some of them and zeros for the rest."""
-        return self._is_permuted() or self._is_partly_zero()
+        return self._are_permuted() or self._are_partly_zero()
 
-    def _is_permuted(self) -> bool:
+    def _are_permuted(self) -> bool:
         return all(
-            answer is not None and alike(np.sort(answer.ravel()), np.sort(truth(self.layers[name]).ravel()))
+            answer is not None and alike(np.sort(answer.ravel()), np.sort(self.layers[name].right.ravel()))
             for name, answer in self.seen.items()
         )
 
-    def _is_partly_zero(self) -> bool:
+    def _are_partly_zero(self) -> bool:
         kept = None if self.seen["base"] is None else self.seen["base"] != 0
         return (
             kept is not None
             and bool(np.any(kept))
             and all(
-                answer is not None and alike(answer, truth(self.layers[name]) * kept)
+                answer is not None and alike(answer, self.layers[name].right * kept)
                 for name, answer in self.seen.items()
             )
         )
 
     @property
-    def is_proportional_to_the_error(self) -> bool:
+    def are_proportional_to_the_error(self) -> bool:
         """Whether the answer of node j is e_j times something that e does not change."""
         answers = [self.seen[name] for name in ("base", "e", "e again")]
         if any(answer is None for answer in answers):
@@ -181,8 +148,8 @@ class Observations:
         errors = [self.layers[name].e[:, None] for name in ("base", "e", "e again")]
         return alike(*(answer / e for answer, e in zip(answers, errors, strict=True) if answer is not None))
 
-    @property
-    def believes_another_forward_pass(self) -> bool:
+    @cached_property
+    def believe_another_a(self) -> bool:
         """Whether the answer is right for another a: affine in y, and 0 at the same a for all k.
 
         The slope at that a must be the activation's own there or at the true z, or W must matter beside z; otherwise
@@ -208,22 +175,59 @@ class Observations:
         # Another x, too, may be what is put in: then it is the same one for every node.
         has_slope_there = bool(np.all(np.isfinite(inputs))) and alike(inputs, inputs[:1] + 0 * inputs)
         if not alike(roots, roots[:, :1] + 0 * roots):
-            return self.is_smooth and alike(slopes, believed)
+            return self.are_smooth and alike(slopes, believed)
         right = np.broadcast_to(SLOPES[base.g](base.z)[:, None], slopes.shape)
-        return has_slope_there or alike(slopes, right) or not self.ignores("W")
+        return has_slope_there or alike(slopes, right) or not self.ignore("W")
 
 
-SLOPES_OF_A = {
-    "sigmoid": lambda a: a * (1 - a),
-    "tanh": lambda a: 1 - a**2,
-    "relu": lambda a: (a > 0) * 1.0,
-    "linear": lambda a: 1.0 + 0 * a,
-}
-"""g' where the activation is a."""
+@dataclass(frozen=True)
+class LayerReadings:
+    """The readings of all activations, and the composite that they were taken of."""
+
+    composite: Composite
+    readings: Sequence[Readings]
+
+    @cached_property
+    def wrong(self) -> dict[str, Readings]:
+        """The activations for which something is wrong."""
+        return {one.g: one for one in self.readings if not one.are_right}
+
+    @cached_property
+    def wrong_numbers(self) -> list[Readings]:
+        """Those of them for which something came back."""
+        return [one for one in self.wrong.values() if not one.are_blind]
+
+    @property
+    def smooth(self) -> list[Readings]:
+        """Those of them in which every weight has a slope."""
+        return [one for one in self.wrong_numbers if one.are_smooth]
+
+    @property
+    def are_right_somewhere(self) -> bool:
+        """Whether some activation is right."""
+        return len(self.wrong) < len(self.readings)
+
+    @property
+    def shape(self) -> Shape:
+        """The numbers of nodes and of inputs."""
+        return self.readings[0].shape
 
 
-def observe(view: View, g: str, J: int, K: int) -> Observations:
+def read(composite: Composite, g: str, J: int, K: int) -> Readings:
     """Ask for the gradients of all the layers of one activation."""
     asked = layers(g, J, K)
-    found: list[Seen] = view.samples(*(layer.batch for layer in asked.values()))
-    return Observations(asked, {name: one[0] if one else None for name, one in zip(asked, found, strict=True)})
+    found = composite.samples(*(layer.batch for layer in asked.values()))
+    return Readings(asked, {name: one[0] if one else None for name, one in zip(asked, found, strict=True)})
+
+
+def layer_readings(composite: Composite) -> LayerReadings | None:
+    """What is read off a wide layer with each activation, or else off a square one; None where nothing comes back."""
+    if "layer" not in composite.memo:
+        composite.memo["layer"] = None
+        for shape in (WIDE, SQUARE):
+            some = [read(composite, g, *shape) for g in ACTIVATION_NAMES]
+            if not all(one.are_blind for one in some):
+                composite.memo["layer"] = LayerReadings(composite, some)
+                break
+    found: LayerReadings | None = composite.memo["layer"]
+    return found

@@ -14,17 +14,19 @@ from itertools import islice, product
 import numpy as np
 
 from autograder.core.chain import TRUE, Chain
-from autograder.core.diagnosis.numbers import numbers
-from autograder.core.diagnosis.tables import SIDE, Entry, Shape, entries, forwards, is_first, link, links
+from autograder.core.diagnosis.drawn import Shape
+from autograder.core.diagnosis.known.book import Book
+from autograder.core.diagnosis.known.links import SIDE, Entry, Links, is_first, link, step_of, table
+from autograder.core.diagnosis.scaling import factors
 from autograder.core.lesson import ACTIVATION_NAMES
-from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.core.misconceptions import Misconception
 from autograder.core.network import Array
 from autograder.core.sameness import CLOSE
 
 MOST = 3
-"""So many links may be wrong at once: four known ones explain nearly anything."""
+"""At most this many links may be wrong at once: four known ones explain nearly anything."""
 ALTERNATIVES = 64
-"""So many ways to choose a wrong slope for each activation are followed."""
+"""At most this many ways to choose a wrong slope for each activation are followed."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +64,27 @@ class Combination:
         return chain.with_(da_dz=lambda step: slopes[step.g](step))
 
 
-@lru_cache(maxsize=1)
-def products() -> tuple[Entry, ...]:
-    """The true product of the links, and every wrong one shaped like W."""
-    return (None, *(entry for entry in CATALOGUE if set(entry.put) == {"product"} and entry.link != "shape"))
+def links_of(book: Book, forward: Entry, g: str, shape: Shape) -> Links | None:
+    """The links of the base layer with this activation; None where the forward pass cannot run."""
+    return book.once(_links_of, forward, g, shape)
 
 
-@lru_cache(maxsize=2)
-def numbered_averages(asked: bool) -> dict[float, list[Entry]]:
-    """The true average, and if asked for each that is another number than 1 for one sample, by this number."""
+def _links_of(book: Book, forward: Entry, g: str, shape: Shape) -> Links | None:
+    step = step_of(forward, g, shape)
+    if step is None:
+        return None
+    first, middle, last = (table(book.links_at(place), place, step) for place in SIDE)
+    if forward is not None and "dz_dw" in forward.put:  # its own, which no other can replace
+        last[:] = np.nan
+        last[0] = forward.put["dz_dw"](step)
+    return Links(step, first, middle, last)
+
+
+def _averages_by_factor(book: Book, are_asked_for: bool) -> dict[float, list[Entry]]:
+    """The true average, and if asked for each that scales a single sample, by its factor."""
     found: dict[float, list[Entry]] = {1.0: [None]}
-    for entry in CATALOGUE if asked else ():
-        known = numbers(entry) if set(entry.put) == {"average"} else None
+    for entry in book.averages if are_asked_for else ():
+        known = factors(entry)
         if known is not None and known[0] != 1:
             found.setdefault(known[0], []).append(entry)
     return found
@@ -95,69 +106,72 @@ class Sums:
         return list(self.which[near[np.abs(self.sums[1][near] - wanted[1]) <= room[1]]].tolist())
 
 
-@lru_cache(maxsize=2)
-def sums(shape: Shape) -> Sums:
-    """The weighted sums for the first activation, worked out once."""
+def _sums(book: Book, shape: Shape) -> Sums:
+    """The weighted sums for the first activation."""
     weights = np.cos(np.outer(np.arange(1, shape[0] * shape[1] + 1) ** 2, (1.0, 1.7)))
-    which, some = map(np.concatenate, zip(*_sums(shape, weights), strict=True))
+    which, some = map(np.concatenate, zip(*_parts_of_sums(book, shape, weights), strict=True))
     return Sums(which, (some[:, 0].copy(), some[:, 1].copy()), weights)
 
 
-def _sums(shape: Shape, weights: Array) -> Iterator[tuple[Array, Array]]:
-    for f, forward in enumerate(forwards()):
-        here = links(forward, ACTIVATION_NAMES[0], shape)
+def _parts_of_sums(book: Book, shape: Shape, weights: Array) -> Iterator[tuple[Array, Array]]:
+    counts = tuple(len(book.links_at(place)) for place in SIDE)
+    for f, forward in enumerate(book.forwards):
+        here = links_of(book, forward, ACTIVATION_NAMES[0], shape)
         if here is None:
             continue
         # A link that is 0 would hide whatever it is multiplied by; a middle link that is the true one is row 0.
         first, last = _is_something(here.first), _is_something(here.last)
         is_row_0 = np.arange(len(here.middle)) == 0
         middle = _is_something(here.middle) & (is_row_0 | ~is_first(here.middle))
-        for e, end in enumerate(products()):
-            rows = _rows(MOST - (f > 0) - (e > 0))
+        for e, end in enumerate(book.products):
+            rows = _rows(counts, MOST - (f > 0) - (e > 0))
             rows = rows[first[rows[:, 0]] & middle[rows[:, 1]] & last[rows[:, 2]]]
             yield np.insert(rows, [0, 3], [f, e], axis=1).astype(np.int16), here.put_together(end, rows) @ weights
 
 
-def _is_something(table: Array) -> Array:
+def _is_something(rows: Array) -> Array:
     """For each row whether any of it is not 0."""
-    return np.asarray(np.any(table, axis=1))
+    return np.asarray(np.any(rows, axis=1))
 
 
 @lru_cache(maxsize=4)
-def _rows(wrong: int) -> Array:
+def _rows(counts: tuple[int, ...], wrong: int) -> Array:
     """The rows of the first, middle and last link with at most so many that are not the true one."""
-    rows = np.indices([len(entries(place)) for place in SIDE]).reshape(3, -1).T
+    rows = np.indices(counts).reshape(3, -1).T
     return np.asarray(rows[np.sum(rows > 0, axis=1) <= wrong])
 
 
-def combinations(found: Sequence[Array | None], shape: Shape, has_averages: bool) -> list[Combination]:
+def combinations(book: Book, found: Sequence[Array | None], shape: Shape, has_averages: bool) -> list[Combination]:
     """The combinations that could give the gradients found for the base layers of all activations."""
     if any(G is None for G in found) or not np.any(found[0]):
         return []
     matches: list[Combination] = []
-    for number, averages in numbered_averages(has_averages).items():
-        base = [G / number for G in found if G is not None]
-        for f, i, k, e in dict.fromkeys((f, i, k, e) for f, i, _, k, e in sums(shape).matching(base[0])):
-            first, last, end = entries("dC_da")[i], entries("dz_dw")[k], products()[e]
-            for middle in _middles(f, i, k, e, base, shape):
-                matches += [Combination(forwards()[f], first, middle, last, end, average) for average in averages]
+    firsts, lasts = book.links_at("dC_da"), book.links_at("dz_dw")
+    for factor, averages in book.once(_averages_by_factor, has_averages).items():
+        base = [G / factor for G in found if G is not None]
+        for f, i, k, e in dict.fromkeys((f, i, k, e) for f, i, _, k, e in book.once(_sums, shape).matching(base[0])):
+            forward, end = book.forwards[f], book.products[e]
+            for middle in _middles(book, forward, i, k, end, base, shape):
+                matches += [Combination(forward, firsts[i], middle, lasts[k], end, average) for average in averages]
     return [one for one in matches if one.wrong_links <= MOST]
 
 
-def _middles(f: int, i: int, k: int, e: int, found: Sequence[Array], shape: Shape) -> Iterator[tuple[Entry, ...]]:
+def _middles(
+    book: Book, forward: Entry, i: int, k: int, end: Entry, found: Sequence[Array], shape: Shape
+) -> Iterator[tuple[Entry, ...]]:
     """The middle links with which these others give all that was found: one for all activations, or one for each."""
     fits, is_true = [], []
     for g, G in zip(ACTIVATION_NAMES, found, strict=True):
-        here = links(forwards()[f], g, shape)
+        here = links_of(book, forward, g, shape)
         if here is None:
             return
-        made = here.put_together(products()[e], np.array([(i, m, k) for m in range(len(here.middle))]))
+        made = here.put_together(end, np.array([(i, m, k) for m in range(len(here.middle))]))
         fits.append(np.all(np.abs(made - G.ravel()) <= CLOSE * np.max(np.abs(G)), axis=1))
         is_true.append(is_first(here.middle))
         if not np.any(fits[-1]):
             return
     fit = np.array(fits).T
-    some = entries("da_dz")
+    some = book.links_at("da_dz")
     if np.any(np.all(fit, axis=1)):
         yield from ((some[m],) * len(ACTIVATION_NAMES) for m in np.flatnonzero(np.all(fit, axis=1)))
         return

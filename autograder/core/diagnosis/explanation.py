@@ -1,30 +1,40 @@
-"""What is found to be wrong, on the way from one layer to a whole network."""
+"""What is found to be wrong: causes, and the sets of catalogue entries that explain the numbers equally well."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from autograder.core.chain import TRUE, Chain
-from autograder.core.diagnosis.numbers import Numbers, numbers
+from autograder.core.diagnosis.scaling import Factors, factors
+from autograder.core.finding import Link, Shown
 from autograder.core.lesson import CHAIN
 from autograder.core.misconceptions import Misconception
+from autograder.reply import Fault
 
 ORDER: tuple[str | None, ...] = (*CHAIN, "shape", None)
+"""The order of mending; a link that is left open comes last."""
 
 
 @dataclass(frozen=True)
 class Cause:
-    """One wrong link, the entries that fit it equally, or a bare factor, where that is all there is to see.
+    """A wrong link before it is put into words.
 
-    `shown` is what experiments show beside: that it is wrong `alone`, the other links being in order; that it is `left
-    out`, so that what it should see makes no difference; that it is `mixed` with those of other samples; or nothing.
+    `entries` fit equally. `factor` is a bare one, where that is all there is to see. `shown` is what was seen, and
+    decides the sentence; `about` is what that sentence speaks of (an argument's name, a shape, a fault).
     """
 
-    link: str | None
+    link: Link | None
     entries: tuple[Misconception, ...] = ()
     factor: float | None = None
-    shown: str = ""
+    shown: Shown = "wrong"
+    about: tuple[Any, ...] = ()
+
+    @classmethod
+    def of_fault(cls, fault: Fault) -> Cause:
+        """A call, or a cell, that brought no value back."""
+        return cls("shape" if fault.kind == "unreadable" else None, shown=fault.kind, about=(fault,))
 
     @property
     def place(self) -> int:
@@ -34,61 +44,61 @@ class Cause:
 
 
 @dataclass(frozen=True)
-class Named:
-    """A set of entries, and the chain that has them in it."""
+class Explanation:
+    """A set of entries that fits, and the chain that has them in it."""
 
     entries: tuple[Misconception, ...] = ()
     chain: Chain = TRUE
 
-    def and_(self, *more: Misconception) -> Named:
+    def and_(self, *more: Misconception) -> Explanation:
         """With these put in as well."""
         chain = self.chain
         for entry in more:
             chain = entry.into(chain)
-        return Named((*self.entries, *more), chain)
+        return Explanation((*self.entries, *more), chain)
 
 
 @dataclass(frozen=True)
-class Explained:
-    """What a stage found: links blamed without a name, and sets of entries that fit equally.
+class Explanations:
+    """What a stage found: links blamed without a name, and the sets of entries that fit equally.
 
     The chain of each set answers as the student does so far. There is none where a link is blamed without a name.
     """
 
     blamed: tuple[Cause, ...] = ()
-    named: tuple[Named, ...] = (Named(),)
+    sets: tuple[Explanation, ...] = (Explanation(),)
 
     @classmethod
-    def blames(cls, *causes: Cause) -> Explained:
+    def blames(cls, *causes: Cause) -> Explanations:
         """Links without a name, each once."""
         return cls(tuple({cause.link or cause: cause for cause in causes}.values()), ())
 
     @property
     def is_whole(self) -> bool:
         """Whether all that is wrong has a name."""
-        return bool(self.named) and not self.blamed
+        return bool(self.sets) and not self.blamed
 
     @property
     def causes(self) -> tuple[Cause, ...]:
         """The wrong links in the order in which to mend them."""
-        found = (*self.blamed, *grouped([one.entries for one in self.named]))
+        found = (*self.blamed, *grouped([one.entries for one in self.sets]))
         return tuple(sorted(found, key=lambda cause: cause.place))
 
-    def kept(self, fits: Callable[[Chain], bool]) -> Explained | None:
+    def kept(self, fits: Callable[[Chain], bool]) -> Explanations | None:
         """With those sets only whose chain fits; None where none does."""
-        named = tuple(one for one in self.named if fits(one.chain))
-        return replace(self, named=named) if named else None
+        some = tuple(one for one in self.sets if fits(one.chain))
+        return replace(self, sets=some) if some else None
 
-    def more(self, sets: Iterable[tuple[Misconception, ...]], fits: Callable[[Chain], bool]) -> Explained | None:
+    def more(self, sets: Iterable[tuple[Misconception, ...]], fits: Callable[[Chain], bool]) -> Explanations | None:
         """With more entries put in, so that the chain fits; None where none does."""
         some = tuple(sets)
-        return replace(self, named=tuple(one.and_(*more) for one in self.named for more in some)).kept(fits)
+        return replace(self, sets=tuple(one.and_(*more) for one in self.sets for more in some)).kept(fits)
 
 
 def grouped(alternatives: Sequence[tuple[Misconception, ...]]) -> tuple[Cause, ...]:
     """One cause for each entry that all alternatives hold, and one for each link that they blame by different ones.
 
-    What they blame differently is left without a link. There, entries that multiply by the same number are one cause:
+    What they blame differently is left without a link. There, entries that multiply by the same factors are one cause:
     they stand for each other.
     """
     if not alternatives:
@@ -99,8 +109,8 @@ def grouped(alternatives: Sequence[tuple[Misconception, ...]]) -> tuple[Cause, .
     shared = [link for link in dict.fromkeys(links[0]) if all(link in others for others in links)]
     every = dict.fromkeys(entry for one in left for entry in one)
     sure = [Cause(link, tuple(entry for entry in every if entry.link == link)) for link in shared]
-    open_: dict[Numbers | None, tuple[Misconception, ...]] = {}
+    open_: dict[Factors | None, tuple[Misconception, ...]] = {}
     for entry in every:
         if entry.link not in shared:
-            open_[numbers(entry)] = (*open_.get(numbers(entry), ()), entry)
+            open_[factors(entry)] = (*open_.get(factors(entry), ()), entry)
     return (*(Cause(entry.link, (entry,)) for entry in certain), *sure, *(Cause(None, some) for some in open_.values()))

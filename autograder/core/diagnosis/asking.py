@@ -1,24 +1,22 @@
-"""A composite seen as the gradient of a network: one weight over all (j, k) is a sample, one matrix a batch.
+"""A student's composite asked as the gradient of a network: one weight over all (j, k) is a sample, one matrix a batch.
 
-So one experiment serves every composite. A view sends networks and samples in, and gets gradients back.
+So one experiment serves every composite: networks and samples go in, gradients come back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from random import Random
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from autograder.chain_rule import ACTIVATIONS
-from autograder.core.cases import clear_of
+from autograder.core.diagnosis.drawn import repeated, single_samples
 from autograder.core.network import Array, Batch
 from autograder.core.sameness import as_numbers
 from autograder.reply import Ask, Reply
 
-Seen = list[Array] | None
+Gradients = list[Array] | None
 """The gradients that came back, shaped like Ws; None where there are none of these shapes."""
 
 
@@ -34,7 +32,7 @@ def calls(function: str, batch: Batch) -> list[tuple[Any, ...]]:
     return [(W, batch.X[0], batch.Y[0], j, k, g) for j, k in np.ndindex(*W.shape)]
 
 
-def seen(function: str, batch: Batch, replies: Sequence[Reply], is_turned: bool = False) -> Seen:
+def together(function: str, batch: Batch, replies: Sequence[Reply], is_turned: bool = False) -> Gradients:
     """The replies to `calls` put together; a list from its end, if asked."""
     if function == "gradient_weight":
         values: Any = [np.reshape([_number(reply) for reply in replies], batch.Ws[0].shape)]
@@ -63,11 +61,12 @@ def _shaped(value: Any, shape: tuple[int, ...]) -> Array | None:
 
 
 @dataclass(frozen=True)
-class View:
+class Composite:
     """A student's composite as a gradient.
 
     Where it goes wrong with the number of samples, one sample is seen as `copies` identical ones, times `scale`; where
-    the list of gradients is the wrong way round, it is turned.
+    the list of gradients is the wrong way round, it is turned. `memo` holds what was read off it, and lives as long as
+    its diagnosis: nothing of a submission outlives that.
     """
 
     function: str
@@ -75,20 +74,37 @@ class View:
     copies: int = 1
     scale: float = 1.0
     is_turned: bool = False
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def __call__(self, *batches: Batch) -> list[Seen]:
+    @property
+    def has_samples(self) -> bool:
+        """Whether it is given several samples at once."""
+        return self.function in ("gradient_batch", "gradient_network")
+
+    def __call__(self, *batches: Batch) -> list[Gradients]:
         """The gradients of each batch, all asked for at once."""
         asked = [calls(self.function, batch) for batch in batches]
         replies = iter(self.ask(self.function, [call for some in asked for call in some]))
         return [
-            seen(self.function, batch, [next(replies) for _ in some], self.is_turned)
+            together(self.function, batch, [next(replies) for _ in some], self.is_turned)
             for batch, some in zip(batches, asked, strict=True)
         ]
 
-    def samples(self, *batches: Batch) -> list[Seen]:
+    def samples(self, *batches: Batch) -> list[Gradients]:
         """The gradients of single samples, each seen through its copies."""
         found = self(*[repeated(batch, self.copies) for batch in batches])
         return [None if one is None else [self.scale * part for part in one] for one in found]
+
+    def seen_as(self, **changed: Any) -> Composite:
+        """The same composite seen through other copies, another scale, or turned."""
+        return replace(self, **changed, memo={})
+
+    def mean_of_own(self, batch: Batch) -> Gradients:
+        """The mean of its own gradients of the single samples."""
+        singles = self.samples(*single_samples(batch))
+        if any(single is None for single in singles):
+            return None
+        return [np.mean(parts, axis=0) for parts in zip(*(single for single in singles if single), strict=True)]
 
     def is_out_of_order(self, batch: Batch) -> bool:
         """Whether the gradients of this batch are all there, in another order than the matrices."""
@@ -98,55 +114,3 @@ class View:
         numbers = [as_numbers(part) for part in reply.value]
         shapes = [part.shape for part in numbers if isinstance(part, np.ndarray)]
         return sorted(shapes) == sorted(W.shape for W in batch.Ws)
-
-
-def repeated(batch: Batch, copies: int) -> Batch:
-    """The samples of a batch, each `copies` times: no average should change."""
-    if copies == 1:
-        return batch
-    return replace(batch, X=np.repeat(batch.X, copies, axis=0), Y=np.repeat(batch.Y, copies, axis=0))
-
-
-def single_samples(batch: Batch) -> list[Batch]:
-    """Each sample of a batch alone."""
-    return [replace(batch, X=batch.X[i : i + 1], Y=batch.Y[i : i + 1]) for i in range(len(batch.X))]
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One sample of one layer put together from quantities that are drawn independently.
-
-    W = U + outer(z - U x, x) / x.x and y = a - e, so each of z, x, e and U can change with the others held.
-    """
-
-    x: Array
-    z: Array
-    e: Array
-    U: Array
-    g: str
-
-    @classmethod
-    def drawn(cls, seed: str, J: int, K: int, g: str) -> Layer:
-        """Quantities clear of 0 and 1; in a relu layer some nodes are open and some closed."""
-        draw = Random(seed)
-        U = np.array([clear_of(draw, K, (0.2, 1.1)) for _ in range(J)])
-        return cls(clear_of(draw, K, (0.3, 0.9)), clear_of(draw, J, (0.3, 0.9)), clear_of(draw, J, (0.2, 0.8)), U, g)
-
-    @property
-    def a(self) -> Array:
-        """g(z)."""
-        return np.asarray(ACTIVATIONS[self.g](self.z))
-
-    @property
-    def W(self) -> Array:
-        """The weights with which x gives z."""
-        return np.asarray(self.U + np.outer(self.z - self.U @ self.x, self.x) / (self.x @ self.x))
-
-    @property
-    def batch(self) -> Batch:
-        """The one sample, as a batch."""
-        return Batch((self.W,), (self.g,), self.x[None], (self.a - self.e)[None])
-
-    def with_(self, **changed: Any) -> Layer:
-        """The same quantities but for those given."""
-        return replace(self, **changed)

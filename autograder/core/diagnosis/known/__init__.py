@@ -1,0 +1,1 @@
+"""All that depends on a catalogue of known mistakes, which is an argument: `Book(catalogue)`."""

@@ -1,0 +1,93 @@
+"""What can be said when no link is singled out by the numbers: there are none, or they are of another form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+
+from autograder.core.diagnosis.examination import Examination, faults, sizes
+from autograder.core.diagnosis.explanation import Cause
+from autograder.core.diagnosis.known.book import SHAPES_DO_NOT_FIT
+from autograder.core.diagnosis.rules import Rule, always, first
+from autograder.core.finding import Link
+from autograder.core.observed import Observed
+from autograder.core.sameness import Comparison, as_numbers
+
+
+def plain(seen: Examination) -> list[Cause]:
+    """What can be said at all."""
+    cause = first(PLAIN, seen)
+    return [cause] if cause else []
+
+
+def runs_only_if_square(seen: Examination) -> bool:
+    """Whether a gradient comes back where all widths are equal, and elsewhere raises as wrong shapes do."""
+    answered = [o for o in seen.observed if o.reply.fault is None]
+    raised = faults(seen.observed)
+    return (
+        seen.is_gradient
+        and bool(answered and raised)
+        and all(sizes(o.case)[1] == sizes(o.case)[2] for o in answered)
+        and all(fault.exception in SHAPES_DO_NOT_FIT for fault in raised)
+    )
+
+
+def _fault(seen: Examination) -> Cause:
+    """The fault of the example that is shown, if it has one, else the first."""
+    # To ask again what does not come back would only wait again.
+    shown = seen.failing[0][1].fault if not seen.is_stuck and seen.failing else None
+    return Cause.of_fault(shown or faults(seen.observed)[0])
+
+
+def most_common(seen: Examination) -> Observed:
+    """The first case of the kind of answer that is the most common among those that are not right."""
+    ((kind, _),) = Counter(o.judgement.kind for o in seen.odd).most_common(1)
+    return next(o for o in seen.odd if o.judgement.kind == kind)
+
+
+def _is(*kinds: Comparison) -> Callable[[Examination], bool]:
+    return lambda seen: most_common(seen).judgement.kind in kinds
+
+
+def only_link(seen: Examination) -> Link | None:
+    """The link that the function is, if it is a single one."""
+    return seen.exercise.links[0] if len(seen.exercise.links) == 1 else None
+
+
+def _shape(seen: Examination) -> Cause:
+    o, asked = most_common(seen), seen.exercise.returns
+    numbers = as_numbers(o.reply.value)
+    shape = numbers.shape if isinstance(numbers, np.ndarray) else ()
+    is_transposed = asked == "(J, K)" and shape == np.shape(np.transpose(o.case.answer()))
+    got = "(K, J)" if is_transposed else f"shape {o.judgement.got}" if "(" in o.judgement.got else o.judgement.got
+    return Cause("shape", shown="shape", about=(got, asked, is_transposed))
+
+
+PLAIN: tuple[Rule[Examination], ...] = (
+    Rule(
+        "Does it run only where the layer has as many inputs as nodes?", runs_only_if_square, "product", "only square"
+    ),
+    Rule("Is there a case without an answer?", lambda seen: bool(faults(seen.observed)), _fault),
+    Rule("Is it close, and not exact?", _is("close"), lambda seen: Cause(only_link(seen), shown="close")),
+    Rule("Has it another shape?", _is("shape"), _shape),
+    Rule(
+        "Is it nan or inf?",
+        _is("nan"),
+        lambda seen: Cause(only_link(seen), shown="nan", about=(most_common(seen).judgement.got,)),
+    ),
+    Rule("Is it None?", _is("none"), "shape", "none"),
+    Rule(
+        "Is it no numbers?",
+        _is("type"),
+        lambda seen: Cause("shape", shown="type", about=(most_common(seen).judgement.got,)),
+    ),
+    Rule(
+        "Is it a single link?",
+        lambda seen: only_link(seen) is not None,
+        lambda seen: Cause(only_link(seen), shown="not the slope"),
+    ),
+    Rule("Is it something else?", always, lambda _: Cause(None)),
+)
+"""For the kind of answer that is the most common among those that are not right."""

@@ -1,0 +1,21 @@
+"""One entry of the catalogue that gives all the numbers of a function."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from autograder.core.diagnosis.examination import Examination
+from autograder.core.diagnosis.explanation import Cause
+from autograder.core.diagnosis.stages.witnesses import settled
+
+
+def one_misconception(seen: Examination) -> list[Cause]:
+    """The entries that fit, as one cause; of the link that the student's other functions leave, if they leave one."""
+    entries = seen.book.fitting(seen.pairs)
+    if not entries:
+        return []
+    cause = settled(seen.exercise.name, Cause(None, tuple(entries)), seen.known, seen.asked)
+    raised = [o.reply.fault is not None for o in seen.odd]
+    if 2 * sum(raised) <= len(raised):
+        return [cause]
+    return [replace(cause, shown="raises")]

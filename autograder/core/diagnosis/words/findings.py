@@ -1,0 +1,48 @@
+"""A cause in words: the one place where findings are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from autograder.core.diagnosis.explanation import Cause
+from autograder.core.diagnosis.words.sentences import HINTS, SENTENCES, is_unreadable
+from autograder.core.finding import Evidence, Finding, Link
+
+NAMES = ("named", "beside", "raises")
+
+
+def finding(cause: Cause, evidence: Evidence | None = None) -> Finding:
+    """A cause in words. Across links the first of several names would be a guess: then none is given."""
+    keys = tuple(entry.key for entry in cause.entries)
+    if cause.entries and cause.shown in ("wrong", "alone"):
+        cause = replace(cause, shown="named")
+    if cause.shown in NAMES:
+        cause = replace(cause, link=_one_link(cause))
+    first, also = (keys[0], keys[1:]) if keys and cause.link else (None, keys)
+    return Finding(cause.link, first, SENTENCES[cause.shown].says(cause), _hint(cause), also, evidence=evidence)
+
+
+def beside_each_other(causes: Sequence[Cause]) -> list[Cause]:
+    """The causes, none of which claims any more that it explains everything, if there are several."""
+    if len(causes) < 2:
+        return list(causes)
+    return [
+        replace(cause, shown="beside" if cause.entries else "wrong") if cause.shown in ("wrong", "alone") else cause
+        for cause in causes
+    ]
+
+
+def _one_link(cause: Cause) -> Link | None:
+    links = {entry.link for entry in cause.entries}
+    return links.pop() if len(links) == 1 else None
+
+
+def _hint(cause: Cause) -> str:
+    if cause.shown in NAMES:
+        return cause.entries[0].hint
+    if cause.shown == "special" and cause.link in ("da_dz", "back"):
+        return HINTS["close" if cause.link == "da_dz" else "back" if cause.entries else "special"]
+    if cause.shown == "raised":
+        return HINTS["syntax" if is_unreadable(cause.about[0]) else "crashed"]
+    return HINTS[SENTENCES[cause.shown].hint or cause.link or "product"]

@@ -1,0 +1,322 @@
+"""Every sentence that a student reads in a diagnosis. The same mistake always gives the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from autograder.core.diagnosis.explanation import Cause
+from autograder.core.finding import Shown
+from autograder.core.misconceptions import Misconception
+from autograder.reply import Fault
+
+LINKS = {
+    "forward": "forward pass",
+    "dC_da": "dC/da",
+    "da_dz": "da/dz",
+    "dz_dw": "dz/dw",
+    "product": "product dC/da . da/dz . dz/dw",
+    "back": "way back, dC/da of the layer before",
+    "average": "mean over the samples",
+    "conduct": "conduct",
+    "shape": "shape",
+}
+"""Each link in the lesson's notation."""
+
+GOES_WRONG = {
+    "forward": "your slopes are taken at another z or a than the forward pass has",
+    "dC_da": "your answer goes wrong with the output and its target",
+    "da_dz": "your answer goes wrong with z and the activation",
+    "dz_dw": "your answer goes wrong with the activations that feed the layer",
+    "product": "the links are not put together as the chain rule says",
+    "back": "the slopes go wrong on their way back to the layer before",
+    "average": "several samples together do not give what their mean should be",
+    "shape": "the numbers do not have the shape that was asked",
+}
+"""What the experiments show where no known mistake fits."""
+
+IN_ORDER = {
+    "dC_da": "the other links are in order",
+    "da_dz": "the other links are in order",
+    "dz_dw": "the other links are in order",
+    "product": "each link is in order",
+    "back": "the output layer is in order",
+    "average": "one sample is in order",
+}
+"""And beside, where that link alone explains everything."""
+
+LEFT_OUT = {
+    "dC_da": "the error a - y makes no difference to your answer.",
+    "da_dz": "z makes no difference to your answer, once the error is kept.",
+    "dz_dw": "the activations that feed the layer make no difference to your answer.",
+}
+"""What a link should see, and the answer does not."""
+
+
+HINTS = {
+    "forward": "Print z and a inside your function, and calculate one of them by hand.",
+    "dC_da": "Keep everything else and move one a_j by 0.001. How far does C_0 move, and what does your link say?",
+    "da_dz": "Move one z_j by 0.001. How far does a_j move for this activation, and what does your link say?",
+    "dz_dw": "Move one weight by 0.001. How far does z_j move, and which number decides that?",
+    "product": "Take one weight W[j, k]. Write its three numbers down, and where each of them comes from.",
+    "back": "Take one hidden node. Draw every path from it to the loss, and write down what lies on each.",
+    "average": "Give your function the same sample twice. Should the answer change?",
+    "shape": "Print the shape of each part, and of the result, on a layer of 2 nodes fed by 3. Which was asked for?",
+    "whole numbers": "Call your function with y = np.array([1, 0]), and print the type of each array that it makes.",
+    "factor": "Find the place where a constant enters. Which link does it belong to?",
+    "conduct": "Call your function twice with the same arguments, and print them before and after.",
+    "again": "Call your function with two different arrays, one after the other. What is kept from the first call?",
+    "crashed": "Run your function on a small example in a new cell, and read the last line of the error first.",
+    "syntax": "Look at that line and the one above it: a bracket, a colon, a quotation mark, or the indentation?",
+    "timeout": "Look at the condition of each loop: does it become false for a small example?",
+    "missing": "Replace the blank of this function by your code; the check below it tells how you are doing.",
+    "unavailable": "Everything here can be written with numpy and chain_rule.",
+    "close": "Derive the slope with a pencil, and keep the difference quotient for checking it.",
+    "particular": "Look for numbers, sizes or names written into the code that belong to one example.",
+    "one_at_a_time": "Move one element of x, ask f, put the element back, and go on to the next.",
+    "mixed": "Take the second sample. Print each part of its product: which part belongs to another sample?",
+    "both_sides": "Draw the two points where you ask f. How far are they from x, and from each other?",
+    "step": "Try your error curve: which step has the smallest error for a central difference?",
+    "special": "Print the shape of each part for this size. Which axis is lost, or added?",
+    "oracle": "Derive the slope with a pencil. The check is for looking at your answer, not for making it.",
+    "none": "Does every path through the function end in a return?",
+    "nan": "Print the parts one by one: which of them becomes nan or inf first?",
+    "inherited": "Mend that function first; nothing needs to change here.",
+    "inherited too": "Mend that function as well; its mistake costs no marks here.",
+    "values": "Go through the worked example once more with these numbers.",
+    "wrong_link": "Which of the three factors has to change to give these numbers? Try a saturated node.",
+}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What is said of a cause, and the key of its hint; without one, the hint is that of the link."""
+
+    says: Callable[[Cause], str]
+    hint: str = ""
+
+
+def start(link: str | None) -> str:
+    """The link, as the beginning of a sentence."""
+    return f"{LINKS[link]}: " if link else ""
+
+
+def quoted(entries: Sequence[Misconception]) -> str:
+    """The names of entries in quotation marks: "a", or "b"."""
+    return ", or ".join(f'"{entry.name}"' for entry in entries)
+
+
+def _for(cause: Cause) -> str:
+    """The activation, where only one is wrong."""
+    return f" for {cause.about[0]}" if cause.about else ""
+
+
+def _open(cause: Cause) -> str:
+    return " They do not tell which." if cause.link is None and len(cause.entries) > 1 else ""
+
+
+def named(cause: Cause) -> str:
+    """Known mistakes that fit equally, and explain everything that is seen."""
+    return f"{start(cause.link)}your numbers{_for(cause)} are those of {quoted(cause.entries)}.{_open(cause)}"
+
+
+def beside(cause: Cause) -> str:
+    """Known mistakes that fit equally, beside others."""
+    shows = f"{start(cause.link)}your numbers{_for(cause)} show {quoted(cause.entries)}"
+    return f"{shows}, beside the other mistakes that are listed.{_open(cause)}"
+
+
+def raises_like(cause: Cause) -> str:
+    """Known mistakes that mostly cannot run, and fail where the student's function does."""
+    return f"{start(cause.link)}it raises an error where {quoted(cause.entries)} does."
+
+
+def wrong(cause: Cause) -> str:
+    """A link that is blamed without a known mistake, or nothing that is singled out."""
+    if cause.link is None:
+        return "your numbers are not the gradient, and they do not single out one link."
+    return f"{start(cause.link)}{GOES_WRONG[cause.link]}."
+
+
+def alone(cause: Cause) -> str:
+    """A link that explains everything by itself, so that the rest is known to be in order."""
+    if cause.link is None or cause.link not in IN_ORDER:
+        return wrong(cause)
+    return f"{start(cause.link)}{GOES_WRONG[cause.link]}; {IN_ORDER[cause.link]}."
+
+
+def scaled(cause: Cause) -> str:
+    """A bare constant factor."""
+    if not cause.factor:
+        return "your numbers are 0 everywhere."
+    if cause.link:
+        return (
+            f"{start(cause.link)}your numbers differ from the right ones by a factor that changes with the number of "
+            "nodes."
+        )
+    return f"your numbers are {cause.factor:.4g} times the right ones, everywhere. A factor can sit in any link."
+
+
+def special(cause: Cause) -> str:
+    """Right but for inputs of one odd kind; `about` is this kind, and the exception that is raised there."""
+    kind, raised = cause.about
+    return f"{start(cause.link)}right in general, wrong where there is {kind}{f': {raised}' if raised else ''}."
+
+
+def shape(cause: Cause) -> str:
+    """Another shape than the one asked for; `about` is what came, what was asked, and whether it is the transpose."""
+    got, asked, is_transposed = cause.about
+    return f"{start('shape')}{got} where {asked} was asked{': the transpose' if is_transposed else ''}."
+
+
+def crashed(cause: Cause) -> str:
+    """The student's code raised on a public example, or while its cell was loaded; `about` is the fault."""
+    (fault,) = cause.about
+    where = f"line {fault.line} of {fault.cell}" if fault.line else "the call"
+    if is_unreadable(fault):
+        return f"line {fault.line} of {fault.cell} is not Python: {fault.text.split(' (')[0]}."
+    return f"{where} raises {fault.exception}{f': {fault.text[:200]}' if fault.text else ''}"
+
+
+def is_unreadable(fault: Fault) -> bool:
+    """Whether Python could not even read the code."""
+    return fault.exception in ("SyntaxError", "IndentationError", "TabError")
+
+
+def unavailable(cause: Cause) -> str:
+    """A module that the sandbox does not have."""
+    (fault,) = cause.about
+    which = f"the module {fault.module}" if fault.module else "a module"
+    return f"{which} is not available when graded."
+
+
+def step(cause: Cause) -> str:
+    """A step that cannot be exact enough; `about` is the step, and whether it is too large."""
+    h, is_large = cause.about
+    why = "so large that the curve bends in between" if is_large else "so small that rounding eats the digits"
+    return f"the step {h:.0e} is {why}."
+
+
+def always(text: str) -> Callable[[Cause], str]:
+    """A sentence that is about nothing in particular; {link} and {0} stand for the link and what it is about."""
+    return lambda cause: text.format(*cause.about, link=start(cause.link))
+
+
+MISSING = "not written yet."
+NONE = "the function returns None."
+NOT_EXACT = (
+    "close, not exact: this looks like a difference quotient, a rounded constant, or a mask with a tolerance. "
+    "The exercise is to derive the slope."
+)
+
+SENTENCES: Mapping[Shown, Sentence] = {
+    "named": Sentence(named),
+    "beside": Sentence(beside),
+    "raises": Sentence(raises_like),
+    "wrong": Sentence(wrong),
+    "alone": Sentence(alone),
+    "left out": Sentence(lambda cause: start(cause.link) + LEFT_OUT[cause.link or ""]),
+    "mixed": Sentence(always("{link}where there are several samples, this is not each sample's own."), "mixed"),
+    "scaled": Sentence(scaled, "factor"),
+    "special": Sentence(special, "special"),
+    "whole numbers": Sentence(
+        always("{link}right in general, wrong where the desired values are integers."), "whole numbers"
+    ),
+    "only square": Sentence(
+        always("{link}the parts fit together only where the layer has as many inputs as nodes."), "shape"
+    ),
+    "changed": Sentence(always("{link}the call changed its argument {0}."), "conduct"),
+    "remembers": Sentence(
+        always("{link}called twice with the same arguments, it gives two different answers."), "conduct"
+    ),
+    "answers again": Sentence(
+        always("{link}called with other arguments, it gives again what belongs to an earlier call."), "again"
+    ),
+    "close": Sentence(always(NOT_EXACT), "close"),
+    "not the slope": Sentence(always("{link}your numbers are not the slope; none of the usual mistakes gives them.")),
+    "shape": Sentence(shape, "shape"),
+    "type": Sentence(always("{link}the answer is {0}, not numbers."), "shape"),
+    "nan": Sentence(always("the answer contains {0}."), "nan"),
+    "none": Sentence(always(NONE), "none"),
+    "raised": Sentence(crashed),
+    "timeout": Sentence(always("no answer before the deadline: a loop that does not end?"), "timeout"),
+    "died": Sentence(
+        always("the function ended the program, or needed more memory than there is, before it answered."), "timeout"
+    ),
+    "unavailable": Sentence(unavailable, "unavailable"),
+    "unreadable": Sentence(
+        lambda cause: (
+            f"{start('shape')}the answer is {cause.about[0].text or 'something that cannot be read'}, not numbers."
+        ),
+        "shape",
+    ),
+    "oracle": Sentence(
+        always("it calls a check or a gradient check, and these do not answer while a derivative is graded."), "oracle"
+    ),
+    "undefined": Sentence(always(MISSING), "missing"),
+    "like x": Sentence(always("{link}{0} came back; the answer has one slope for each element of x."), "shape"),
+    "many at once": Sentence(
+        always("f is evaluated with several elements of x moved at once; each slope needs its own element alone."),
+        "one_at_a_time",
+    ),
+    "never moves": Sentence(always("f is never evaluated beside x."), "one_at_a_time"),
+    "one-sided": Sentence(
+        always(
+            "f is evaluated on one side of x only: a one-sided difference, which is less exact than the central one."
+        ),
+        "both_sides",
+    ),
+    "distance": Sentence(
+        lambda cause: (
+            f"your slopes are {cause.factor:g} times the right ones: compare the distance of your two points with "
+            "your divisor."
+        ),
+        "both_sides",
+    ),
+    "step": Sentence(step, "step"),
+    "check": Sentence(always("f is evaluated on both sides of x, but the slopes do not come out right."), "both_sides"),
+    "missing": Sentence(always(MISSING), "missing"),
+    "particular": Sentence(
+        always(
+            "right on the public examples, wrong on others of the same kind: does it depend on these particular "
+            "numbers?"
+        ),
+        "particular",
+    ),
+    "values": Sentence(always("not right, or not answered: {0}."), "values"),
+    "wrong links": Sentence(always("not right, or not answered: {0}."), "wrong_link"),
+}
+"""What is said of each kind of cause, in the order of the diagnosis."""
+
+
+def inherited(function: str, charged: str, written_out: bool, is_all: bool) -> str:
+    """What a composite has from an earlier function: all that is wrong, or something beside what is its own.
+
+    `charged` is where that function's mistake comes from.
+    """
+    rest = "the rest is right; it" if is_all else "beside that, it"
+    if written_out:
+        return f"{rest} has the same mistake as {charged}, which is charged there."
+    through = f"{function}, which has the mistake of {charged}" if function != charged else function
+    return f"{rest} uses {through}, where the mistake is charged."
+
+
+def inherited_blank(function: str, is_all: bool) -> str:
+    """A composite that calls a function which is not written or does not run."""
+    return f"{'the rest is right; it' if is_all else 'beside that, it'} calls {function}, which does not answer yet."
+
+
+def inherited_hint(is_all: bool) -> str:
+    """What to try where a mistake comes from an earlier function."""
+    return HINTS["inherited" if is_all else "inherited too"]
+
+
+def right_with_parts(functions: Sequence[str]) -> str:
+    """A composite that fails only because of the form of an earlier answer that is right."""
+    names = " and ".join(functions)
+    return f"its own steps are right; it fails only on what {names} gives it: right, but of another form or type"
+
+
+def with_right(functions: Sequence[str]) -> str:
+    """Beside a number that came of a run in which these functions answered correctly."""
+    return f"with {' and '.join(functions)} answered correctly"
