@@ -11,7 +11,7 @@ from typing import IO, Any
 import click
 
 from autograder import __version__
-from autograder.core.lesson import ASSIGNMENTS
+from autograder.core.terms import ASSIGNMENTS
 
 USAGE, NOT_GRADED = 2, 3
 

@@ -16,7 +16,7 @@ from autograder.core.finding import Finding, Known
 from autograder.core.lesson import Exercise, exercise
 from autograder.core.misconceptions import CATALOGUE
 from autograder.reply import Ask, Reply
-from autograder.sandbox import Code, Function
+from autograder.sandbox import Code, FunctionSource
 
 Load = Callable[..., Code]
 """Loads the cells of one submission afresh; `answers` and `asks` as for `Sandbox.load`."""
@@ -89,6 +89,6 @@ def _by_source(ask: Ask) -> Ask:
     """Calls of a gradient check, whose function crosses into the sandbox as source."""
 
     def asked(function: str, calls: Sequence[tuple[Any, ...]]) -> Sequence[Reply]:
-        return ask(function, [(Function(source), x) for source, x in calls])
+        return ask(function, [(FunctionSource(source), x) for source, x in calls])
 
     return asked

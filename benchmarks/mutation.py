@@ -36,7 +36,7 @@ from autograder.grading import Grader
 from autograder.hidden.student import all_cases
 from autograder.hidden.suite import Suite, collected
 from autograder.reply import Reply
-from autograder.sandbox import Function
+from autograder.sandbox import FunctionSource
 from autograder.standing import Diagnose
 
 SETS = (PUBLIC, "set 1", "set 2", "set 3", "set 4")
@@ -277,13 +277,13 @@ def _differs(mutant: Mutant, cells: Sequence[tuple[str, str]]) -> bool:
         for case in all_cases(exercise(mutant.function), seed):
             arguments = _arguments(case)
             room = SAME if case.slope is None else SAME_DIFFERENCE
-            if not _same_reply(right.call(case.function, *arguments), wrong.call(case.function, *arguments), room):
+            if not _same_reply(right.call(mutant.function, *arguments), wrong.call(mutant.function, *arguments), room):
                 return True
     return False
 
 
 def _arguments(case: Case) -> tuple[Any, ...]:
-    return case.arguments if case.slope is None else (Function(case.arguments[0]), case.arguments[1])
+    return case.arguments if case.slope is None else (FunctionSource(case.arguments[0]), case.arguments[1])
 
 
 def _same_reply(right: Reply, wrong: Reply, room: float) -> bool:

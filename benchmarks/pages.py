@@ -14,9 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.chain import answer
-from autograder.core.diagnosis.evidence import W, X, Y, examples
-from autograder.core.lesson import EXERCISES
+from autograder.core.functions.small_numbers import W, X, Y
+from autograder.core.lesson import EXERCISES, answer
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Unseen
 
@@ -189,7 +188,7 @@ def worked(entry: Misconception) -> str:
 @cache
 def calls() -> tuple[tuple[str, Arguments, Any], ...]:
     """The functions of the lesson with their examples and the right answers, the simplest examples first."""
-    every = [(one.name, list(examples(one.name))) for one in EXERCISES if one.is_derivative]
+    every = [(one.name, one.function.arguments.examples) for one in EXERCISES if one.is_derivative]
     return tuple(
         (function, arguments, answer(function, arguments))
         for function, some in (*every, *SPECIAL.items())

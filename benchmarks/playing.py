@@ -25,13 +25,13 @@ import numpy as np
 
 from autograder import chain_rule
 from autograder.core.cases import public_cases
-from autograder.core.chain import Chain, answer
+from autograder.core.chain import Chain
 from autograder.core.diagnosis.known.book import RAISES, UNTOUCHED, predicted
-from autograder.core.lesson import Exercise, exercise
+from autograder.core.lesson import Exercise, answer, exercise
 from autograder.core.misconceptions import Misconception
 from autograder.core.sameness import CLOSE, same
 from autograder.reply import Fault, Reply
-from autograder.sandbox import Function, Isolation
+from autograder.sandbox import FunctionSource, Isolation
 from autograder.submission import Submission
 from autograder.submission.choice import Cell
 
@@ -149,7 +149,7 @@ def _fault(error: Exception, cell: str) -> Fault:
 
 
 def _fresh(argument: Any, points: list[Any]) -> Any:
-    if not isinstance(argument, Function):
+    if not isinstance(argument, FunctionSource):
         return copy.deepcopy(argument)
     names: dict[str, Any] = {"np": np}
     exec(compiled(argument.source), names)

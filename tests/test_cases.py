@@ -15,8 +15,8 @@ import pytest
 
 from autograder.chain_rule import ACTIVATIONS, forward
 from autograder.core.cases import EDGE, Case, cases, public_cases
-from autograder.core.chain import SLOPES, answer
-from autograder.core.lesson import EXERCISES, Exercise, Inputs, exercise
+from autograder.core.chain import SLOPES
+from autograder.core.lesson import EXERCISES, Exercise, Inputs, answer, exercise
 from autograder.hidden import test_facets as facets
 from autograder.hidden.secret import SETS, hidden_seed
 from autograder.hidden.student import Student, all_cases
@@ -46,27 +46,28 @@ class Sight:
 
 def sight(case: Case, inputs: Inputs) -> Sight:
     """What a hidden case shows, found from the arguments of its call alone."""
-    see, arguments = Sight(case.function, inputs, ()), case.arguments
-    if case.function == "dC_da":
+    name, arguments = case.function.name, case.arguments
+    see = Sight(name, inputs, ())
+    if name == "dC_da":
         a, y = arguments
         return replace(see, sizes=a.shape, errors=(a - y)[None])
-    if case.function == "da_dz":
+    if name == "da_dz":
         z, g = arguments
         return replace(see, sizes=z.shape, zs=(z[None],), gs=(g,))
-    if case.function == "dz_dw":
+    if name == "dz_dw":
         return replace(see, sizes=arguments[0].shape, X=arguments[0][None])
-    if case.function == "dC_da_prev":
+    if name == "dC_da_prev":
         W, z, upstream, g = arguments
         return replace(see, sizes=W.shape, zs=(z[None],), errors=upstream[None] / 2, gs=(g,), Ws=(W,))
-    if case.function == "gradient_network":
+    if name == "gradient_network":
         Ws, X, Y, gs = arguments
     else:
         W, x, y, *_, g = arguments
         Ws, X, Y, gs = [W], np.atleast_2d(x), np.atleast_2d(y), [g]
     zs, activations = forward(Ws, X, gs)
-    counted = () if case.function in ("gradient_weight", "gradient_sample") else (len(X),)
+    counted = () if name in ("gradient_weight", "gradient_sample") else (len(X),)
     sizes = (X.shape[1], *(len(W) for W in Ws), *counted)
-    return Sight(case.function, inputs, sizes, X, tuple(zs), activations[-1] - Y, tuple(gs), tuple(Ws))
+    return Sight(name, inputs, sizes, X, tuple(zs), activations[-1] - Y, tuple(gs), tuple(Ws))
 
 
 @cache
@@ -215,7 +216,7 @@ def test_one_weight_of_every_row_and_of_every_column_is_asked_for(seed: str) -> 
 
 def test_cases_of_equal_width_only_explain() -> None:
     def square(case: Case) -> bool:
-        matrices = case.arguments[0] if case.function == "gradient_network" else case.arguments[:1]
+        matrices = case.arguments[0] if case.function.name == "gradient_network" else case.arguments[:1]
         return any(np.ndim(W) == 2 and W.shape[0] == W.shape[1] for W in matrices)
 
     for one in DERIVATIVES:
@@ -231,7 +232,7 @@ def test_other_seeds_are_other_numbers_and_the_same_seed_the_same() -> None:
 
 def fingerprint(called: list[Case]) -> str:
     """A hash of the arguments of these cases, to eight decimals: the last digits may differ between machines."""
-    return sha256(repr([(case.function, rounded(case.arguments)) for case in called]).encode()).hexdigest()
+    return sha256(repr([(case.function.name, rounded(case.arguments)) for case in called]).encode()).hexdigest()
 
 
 def rounded(value: Any) -> Any:
@@ -250,7 +251,10 @@ def test_the_cases_are_those_that_they_always_were() -> None:
 
 def test_a_case_that_changes_in_one_number_is_noticed() -> None:
     (W, *others), last = public_cases(exercise("gradient_sample"))[0].arguments, [[0.0, 0.0], [0.0, 1e-7]]
-    one, other = (Case("gradient_sample", (W[:2, :2] + by, *others)) for by in (np.zeros((2, 2)), np.array(last)))
+    one, other = (
+        Case(exercise("gradient_sample").function, (W[:2, :2] + by, *others))
+        for by in (np.zeros((2, 2)), np.array(last))
+    )
     assert fingerprint([one]) != fingerprint([other])
 
 

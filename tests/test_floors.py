@@ -15,10 +15,13 @@ ROOT = Path(__file__).parent.parent / "autograder"
 FLOORS = (
     ("chain_rule", "reply", "isolation", "sandbox.inside"),  # a student's process holds nothing of the core
     ("core.network", "core.finding"),
-    ("core.lesson", "results"),
+    ("core.terms", "results"),
     ("core.chain", "core.finite_differences", "core.sameness"),
+    ("core.functions.function",),  # what a function is; the functions themselves stand higher
+    ("core.exercise",),
     ("core.cases", "core.misconceptions"),
-    ("core.observed",),
+    ("core.functions",),
+    ("core.observed", "core.lesson"),
     ("core.diagnosis",),
     ("sandbox", "submission"),
     ("hidden", "standing"),

@@ -7,10 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder.core.chain import answer
 from autograder.core.finding import Evidence, Finding
-from autograder.core.lesson import earlier_functions
-from autograder.follow_through.correct_parts import SHAPES, correct_parts, silent
+from autograder.core.lesson import answer
+from autograder.follow_through.correct_parts import correct_parts, silent
 from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart, with_mended_parts
 from autograder.follow_through.own_links import OwnLinks, choices, named_mistake
 from autograder.hidden.suite import Worth
@@ -36,10 +35,6 @@ def standings(**known: Standing) -> Standings:
 
 
 # --- correct parts
-
-
-def test_every_function_that_another_is_built_on_has_shapes():
-    assert set(SHAPES) == set(earlier_functions("gradient_network"))
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,11 @@ from typing import Any
 import numpy as np
 
 from autograder.chain_rule import ACTIVATIONS
-from autograder.core.chain import ABSOLUTE, TRUE, Chain, answer
-from autograder.core.lesson import Exercise, Facet, Inputs
+from autograder.core.chain import ABSOLUTE, TRUE, Chain
+from autograder.core.exercise import Exercise
+from autograder.core.functions.function import Function
 from autograder.core.network import Array, Batch, Trace
+from autograder.core.terms import Facet, Inputs
 
 PUBLIC = "public"
 SIZES = (3, 5, 7, 8, 11)
@@ -31,7 +33,7 @@ EDGE = 1e-4
 class Case:
     """The inputs of one call, `function(*arguments)`; for a gradient check also the slope that f was built with."""
 
-    function: str
+    function: Function
     arguments: tuple[Any, ...]
     slope: Array | None = None
 
@@ -41,16 +43,21 @@ class Case:
             return self.slope
         if chain is TRUE:
             return self._true
-        return answer(self.function, self.arguments, chain)
+        return self.function.answer(chain, *self.arguments)
 
     @cached_property
     def _true(self) -> Any:
-        return answer(self.function, self.arguments, TRUE)
+        return self.function.answer(TRUE, *self.arguments)
 
     @cached_property
     def scale(self) -> Any:
         """The size of the sums that the answer is made of, shaped like it (links of absolute values)."""
-        return np.abs(self.slope) if self.slope is not None else answer(self.function, self.arguments, ABSOLUTE)
+        return np.abs(self.slope) if self.slope is not None else self.function.answer(ABSOLUTE, *self.arguments)
+
+    @property
+    def batch(self) -> Batch:
+        """The network and the samples that a gradient was asked for."""
+        return self.function.gradient.batch(*self.arguments)
 
 
 def clear_of(draw: Random, count: int, *spans: tuple[float, float]) -> Array:
@@ -144,75 +151,12 @@ def _clear(z: Array) -> bool:
     return far_from_bends and (len(z) == 1 or bool(np.any(z > 0) and np.any(z < 0)))
 
 
-BENT = """\
-def f(x):
-    x = np.asarray(x, dtype=float)
-    return float(np.sum(15 * (x - {p}) ** 2 + {c} * np.sin(x)) + 0.1 * np.sum(x) ** 2)
-"""
-"""f for a gradient check: bent so much beside its slope that a one-sided difference is off by 3e-7 at any step."""
-
-
-def bent_function(p: Array, c: Array) -> str:
-    """The source of f; p and c are shaped like x."""
-    return BENT.format(p=f"np.array({p.tolist()!r})", c=f"np.array({c.tolist()!r})")
-
-
-def bent_slope(x: Array, p: Array, c: Array) -> Array:
-    """The gradient of f, from the derivatives of its three terms."""
-    return np.asarray(30 * (x - p) + c * np.cos(x) + 0.2 * np.sum(x))
-
-
-def gradient_check(draw: Random, inputs: Inputs) -> tuple[str, Array, Array]:
-    """The source of a function, a point x, and the gradient there; x is a vector if K is 1, else a matrix."""
-    J, K = draw.sample(SIZES[:3], 2)
-    shape = (J,) if inputs.K == 1 else (J, K)
-    x, c, near = (clear_of(draw, int(np.prod(shape)), (0.2, 1.0)).reshape(shape) for _ in range(3))
-    p = x - near / 20
-    return bent_function(p, c), x, bent_slope(x, p, c)
-
-
-def arguments(function: str, draw: Random, inputs: Inputs) -> Iterator[tuple[Any, ...]]:
-    """The arguments of one call of `function`, or of several calls that belong together."""
-    if function == "gradient_network":
-        b = batch(draw, inputs)
-        yield list(b.Ws), b.X, b.Y, list(b.gs)
-    elif function == "gradient_batch":
-        b = batch(draw, inputs)
-        yield b.Ws[0], b.X, b.Y, b.gs[0]
-    elif function == "gradient_weight":
-        trace = layer(draw, inputs)
-        for j, k in some_weights(draw, *trace.Ws[0].shape):
-            yield layer_arguments(function, trace, j, k)
-    else:
-        yield layer_arguments(function, layer(draw, inputs))
-
-
-def layer_arguments(function: str, trace: Trace, *weight: int) -> tuple[Any, ...]:
-    """The arguments of a function of one layer, from a trace with one matrix; j and k for one weight."""
-    (W,), (g,), (z,), (x, a), y = trace.Ws, trace.gs, trace.zs, trace.activations, trace.y
-    return {
-        "dC_da": (a, y),
-        "da_dz": (z, g),
-        "dz_dw": (x,),
-        "gradient_weight": (W, x, y, *weight, g),
-        "gradient_sample": (W, x, y, g),
-        "dC_da_prev": (W, z, 2 * (a - y), g),
-    }[function]
-
-
-def some_weights(draw: Random, J: int, K: int) -> list[tuple[int, int]]:
-    """Indices that meet every row and every column once, and both ends of W."""
-    rows, columns = draw.sample(range(J), J), draw.sample(range(K), K)
-    met = [(rows[i % J], columns[i % K]) for i in range(max(J, K))]
-    return list(dict.fromkeys([*met, (0, 0), (J - 1, K - 1)]))
-
-
 def cases(exercise: Exercise, facet: Facet, seed: str) -> tuple[Case, ...]:
     """The cases of a facet. The same inputs asked for in two facets are the same case, so that it is called once."""
     return tuple(
         case
         for number, inputs in enumerate(facet.cases)
-        for case in _cases(exercise.name, inputs, facet.cases[:number].count(inputs), seed)
+        for case in _cases(exercise.function, inputs, facet.cases[:number].count(inputs), seed)
     )
 
 
@@ -224,14 +168,13 @@ def public_cases(exercise: Exercise) -> tuple[Case, ...]:
     found = [case for facet in exercise.facets for case in cases(exercise, facet, PUBLIC)]
     if exercise.is_derivative:
         for gs in {tuple(inputs.gs): None for facet in exercise.facets for inputs in facet.cases}:
-            found += _cases(exercise.name, Inputs(gs, variant="square"), 0, PUBLIC)
+            found += _cases(exercise.function, Inputs(gs, variant="square"), 0, PUBLIC)
     return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=4096)
-def _cases(function: str, inputs: Inputs, occurrence: int, seed: str) -> tuple[Case, ...]:
-    draw = Random(f"{seed}/{function}/{inputs.spelled}/{occurrence}")
-    if function == "central_difference":
-        source, x, slope = gradient_check(draw, inputs)
-        return (Case(function, (source, x), slope),)
-    return tuple(Case(function, called) for called in arguments(function, draw, inputs))
+def _cases(function: Function, inputs: Inputs, occurrence: int, seed: str) -> tuple[Case, ...]:
+    text = f"{seed}/{function.name}/{inputs.spelled}/{occurrence}"
+    called = function.arguments
+    slope = called.slope(Random(text), inputs) if called.slope else None
+    return tuple(Case(function, given, slope) for given in called.drawn(Random(text), inputs))

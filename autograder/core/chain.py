@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.chain_rule import ACTIVATIONS
-from autograder.core.network import Array, Batch, Forward, Sight, Step, Trace, forward_pass
+from autograder.core.network import Array, Batch, Forward, Step, Trace, forward_pass
 
 Gradients = list[Array]
 Link = Callable[[Any], Array]
@@ -86,56 +86,3 @@ ABSOLUTE = TRUE.with_(
     back=lambda step, dC_da, da_dz: np.abs(step.W).T @ np.abs(dC_da * da_dz),
 )
 """The scale of a tolerance: the same formula with absolute values, so that cancellation cannot shrink it."""
-
-
-def _dC_da(chain: Chain, a: Array, y: Array) -> Array:
-    return chain.dC_da(Sight(a=a, y=y, is_output=True, upstream=None))
-
-
-def _da_dz(chain: Chain, z: Array, g: str) -> Array:
-    return chain.da_dz(Sight(z=z, g=g, a=ACTIVATIONS[g](z)))
-
-
-def _dz_dw(chain: Chain, a_prev: Array) -> Array:
-    return chain.dz_dw(Sight(a_prev=a_prev))
-
-
-def _gradient_weight(chain: Chain, W: Array, a_prev: Array, y: Array, j: int, k: int, g: str) -> Any:
-    return _gradient_sample(chain, W, a_prev, y, g)[j, k]
-
-
-def _gradient_sample(chain: Chain, W: Array, a_prev: Array, y: Array, g: str) -> Array:
-    return gradient_of_sample(Trace.of([W], [g], a_prev, y), chain)[0]
-
-
-def _gradient_batch(chain: Chain, W: Array, A_prev: Array, Y: Array, g: str) -> Array:
-    return gradient(Batch((W,), (g,), A_prev, Y), chain)[0]
-
-
-def _dC_da_prev(chain: Chain, W: Array, z: Array, upstream: Array, g: str) -> Array:
-    step = Sight(W=W, z=z, upstream=upstream, g=g, a=ACTIVATIONS[g](z))
-    return chain.back(step, upstream, chain.da_dz(step))
-
-
-def _gradient_network(chain: Chain, Ws: Any, X: Array, Y: Array, gs: Any) -> Gradients:
-    return gradient(Batch(tuple(Ws), tuple(gs), X, Y), chain)
-
-
-ANSWERS: dict[str, Callable[..., Any]] = {
-    "dC_da": _dC_da,
-    "da_dz": _da_dz,
-    "dz_dw": _dz_dw,
-    "gradient_weight": _gradient_weight,
-    "gradient_sample": _gradient_sample,
-    "gradient_batch": _gradient_batch,
-    "dC_da_prev": _dC_da_prev,
-    "gradient_network": _gradient_network,
-}
-
-
-def answer(function: str, arguments: tuple[Any, ...], chain: Chain = TRUE) -> Any:
-    """What `function(*arguments)` of the lesson is when the chain is `chain`.
-
-    Raises Unseen where a link looks at something that the function is not given, and whatever a wrong link raises.
-    """
-    return ANSWERS[function](chain, *arguments)

@@ -17,10 +17,10 @@ def step_size(W: Array) -> Array:
     return STEP * np.maximum(1, np.abs(W))
 
 
-def central_differences(batch: Batch) -> list[Array]:
-    """dC/dW of every layer, one weight nudged up and down at a time."""
+def central_differences(batch: Batch, part: tuple[int, ...] = ()) -> list[Array]:
+    """dC/dW of every layer, one weight nudged up and down at a time; or of the part of a matrix with that index."""
     return [
-        np.array([[slope(batch, layer, j, k) for k in range(W.shape[1])] for j in range(W.shape[0])])
+        np.reshape([slope(batch, layer, *part, *rest) for rest in np.ndindex(np.shape(W[part]))], np.shape(W[part]))
         for layer, W in enumerate(batch.Ws)
     ]
 
@@ -42,12 +42,3 @@ def room(batch: Batch, scale: Any, W: Any) -> Array:
     """How far a right gradient may be from the difference: its truncation, and the rounding of C over h."""
     C = nudged_loss(batch, 0, 0, 0, 0.0)
     return np.asarray(1e-6 * scale + 10 * np.finfo(float).eps * max(C, 1.0) / step_size(W))
-
-
-def batch_of(function: str, arguments: tuple[Any, ...]) -> Batch:
-    """The network and the samples that a gradient was asked for."""
-    if function == "gradient_network":
-        Ws, X, Y, gs = arguments
-        return Batch(tuple(Ws), tuple(gs), X, Y)
-    W, x, y, *_, g = arguments
-    return Batch((W,), (g,), np.atleast_2d(x), np.atleast_2d(y))

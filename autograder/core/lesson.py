@@ -1,78 +1,44 @@
-"""What each exercise asks for: its signature, what it returns, its points by facet, and the cases that decide them."""
+"""The assignments: which functions and values they ask for, the points of each by facet, the cases that decide them.
+
+What is particular to a function stands in its file in `functions/`. An exercise refers to the function itself, so that
+to add one is that file and an entry here, and nothing has to be registered.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Any
 
-from autograder.core.finding import Link
+from autograder.core.chain import TRUE, Chain
+from autograder.core.exercise import Exercise
+from autograder.core.functions.central_difference import central_difference
+from autograder.core.functions.da_dz import da_dz
+from autograder.core.functions.dC_da import dC_da
+from autograder.core.functions.dC_da_prev import dC_da_prev
+from autograder.core.functions.dz_dw import dz_dw
+from autograder.core.functions.gradient_batch import gradient_batch
+from autograder.core.functions.gradient_network import gradient_network
+from autograder.core.functions.gradient_sample import gradient_sample
+from autograder.core.functions.gradient_weight import gradient_weight
+from autograder.core.terms import ACTIVATION_NAMES, ASSIGNMENTS, CHAIN, Facet, Inputs
 
-ACTIVATION_NAMES = ("sigmoid", "tanh", "relu", "linear")
-CHAIN: tuple[Link, ...] = ("forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average")
-"""The links in the order in which to mend them."""
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """How the inputs of a case are drawn: a layer of one sample, n samples of a layer, or a network.
-
-    Sizes that are None are drawn, pairwise different. `variant` is one of
-    plain, integer (y), binary (y is 0 or 1), edge (one z of 0.0001), square (equal widths, to explain only), bent (f
-    for a gradient check).
-    """
-
-    gs: tuple[str, ...]
-    J: int | None = None
-    K: int | None = None
-    n: int | None = None
-    variant: str = "plain"
-
-    @property
-    def spelled(self) -> str:
-        """The text that cases are drawn from: one that a new field, or another name, leaves as it is."""
-        # Not repr(self), which this once was: every hidden case hangs on each letter of it, and with a course's
-        # secret its cases, and so its marks, can be found again years later.
-        return f"Inputs(gs={self.gs!r}, J={self.J!r}, K={self.K!r}, n={self.n!r}, variant={self.variant!r})"
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A part of an exercise that is marked as one: its points count only if all its cases pass.
-
-    `voice` says who decides: the closed form (values), the finite difference of the loss (finite_difference), what
-    the call did besides answering (conduct), or a fixed answer (recorded).
-    """
-
-    name: str
-    points: float
-    cases: tuple[Inputs, ...] = ()
-    voice: str = "values"
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """A function, or a value, that a student writes."""
-
-    name: str
-    assignment: str
-    parameters: tuple[str, ...]
-    returns: str
-    links: tuple[Link, ...]
-    facets: tuple[Facet, ...]
-
-    @property
-    def points(self) -> float:
-        """The points of all facets."""
-        return sum(facet.points for facet in self.facets)
-
-    @property
-    def is_value(self) -> bool:
-        """Whether the student assigns a value of this name instead of writing a function."""
-        return not self.parameters
-
-    @property
-    def is_derivative(self) -> bool:
-        """Whether it is a function made of links of the chain."""
-        return bool(self.links)
+# Who asks about the lesson asks in its words, and gets them with it.
+__all__ = [
+    "ACTIVATION_NAMES",
+    "ASSIGNMENTS",
+    "CHAIN",
+    "EXERCISES",
+    "RECORDED",
+    "Exercise",
+    "Facet",
+    "Inputs",
+    "answer",
+    "earlier_functions",
+    "exercise",
+    "exercises_of",
+    "functions_that_show",
+]
 
 
 def each(
@@ -86,7 +52,6 @@ def each(
     return tuple(Inputs((g,), J, K, n, variant) for g in gs)
 
 
-LAYER: tuple[Link, ...] = ("forward", "dC_da", "da_dz", "dz_dw", "product")
 ALL = each(*ACTIVATION_NAMES)
 SMOOTH_NAMES = ("sigmoid", "tanh")
 SMOOTH = each(*SMOOTH_NAMES)
@@ -105,19 +70,13 @@ SHALLOW = (
 
 EXERCISES: tuple[Exercise, ...] = (
     Exercise(
-        "predictions",
         "one-weight",
-        (),
-        "dict",
-        (),
+        "predictions",
         (Facet("numbers", 3, voice="recorded"), Facet("directions", 2, voice="recorded")),
     ),
     Exercise(
-        "dC_da",
         "one-weight",
-        ("a", "y"),
-        "(J,)",
-        ("dC_da",),
+        dC_da,
         (
             Facet("values", 8, ALL + each("sigmoid", variant="binary")),
             Facet("shapes and integer y", 1, each("tanh", J=1) + each("tanh", variant="integer")),
@@ -125,11 +84,8 @@ EXERCISES: tuple[Exercise, ...] = (
         ),
     ),
     Exercise(
-        "da_dz",
         "one-weight",
-        ("z", "g"),
-        "(J,)",
-        ("da_dz",),
+        da_dz,
         (
             Facet("sigmoid", 2.5, each("sigmoid", "sigmoid")),
             Facet("tanh", 2.5, each("tanh", "tanh")),
@@ -140,20 +96,10 @@ EXERCISES: tuple[Exercise, ...] = (
             CONDUCT,
         ),
     ),
+    Exercise("one-weight", dz_dw, (Facet("values", 4, SMOOTH + each("linear", K=1)), CONDUCT)),
     Exercise(
-        "dz_dw",
         "one-weight",
-        ("a_prev",),
-        "(K,)",
-        ("dz_dw",),
-        (Facet("values", 4, SMOOTH + each("linear", K=1)), CONDUCT),
-    ),
-    Exercise(
-        "gradient_weight",
-        "one-weight",
-        ("W", "a_prev", "y", "j", "k", "g"),
-        "float",
-        LAYER,
+        gradient_weight,
         (
             Facet("values", 5, ALL + each("relu", variant="edge")),
             Facet("finite difference", 2, ALL, voice="finite_difference"),
@@ -161,11 +107,8 @@ EXERCISES: tuple[Exercise, ...] = (
         ),
     ),
     Exercise(
-        "gradient_sample",
         "one-layer",
-        ("W", "a_prev", "y", "g"),
-        "(J, K)",
-        LAYER,
+        gradient_sample,
         (
             Facet("values", 8, ALL + each("relu", variant="edge") + each("sigmoid", variant="binary")),
             Facet("J = 1 and K = 1", 1, each("sigmoid", "tanh", J=1) + each("sigmoid", "tanh", K=1)),
@@ -174,30 +117,21 @@ EXERCISES: tuple[Exercise, ...] = (
         ),
     ),
     Exercise(
-        "central_difference",
         "one-layer",
-        ("f", "x"),
-        "like x",
-        (),
+        central_difference,
         (
             Facet("values", 6, each("linear", variant="bent") + each("linear", K=1, variant="bent")),
             Facet("leaves x as it was", 1, voice="conduct"),
         ),
     ),
     Exercise(
-        "wrong_link",
         "one-layer",
-        (),
-        "dict",
-        (),
+        "wrong_link",
         tuple(Facet(which, 2, voice="recorded") for which in ("first", "second", "third")),
     ),
     Exercise(
-        "gradient_batch",
         "one-layer",
-        ("W", "A_prev", "Y", "g"),
-        "(J, K)",
-        (*LAYER, "average"),
+        gradient_batch,
         (
             Facet("values", 6, ALL + each("tanh", J=1) + each("sigmoid", K=1)),
             Facet("n = 1", 1, each("sigmoid", "tanh", n=1)),
@@ -206,19 +140,13 @@ EXERCISES: tuple[Exercise, ...] = (
         ),
     ),
     Exercise(
-        "dC_da_prev",
         "whole-network",
-        ("W", "z", "upstream", "g"),
-        "(K,)",
-        ("da_dz", "back"),
+        dC_da_prev,
         (Facet("values", 6, ALL), Facet("J = 1", 1, each("sigmoid", "tanh", J=1)), CONDUCT),
     ),
     Exercise(
-        "gradient_network",
         "whole-network",
-        ("Ws", "X", "Y", "gs"),
-        "list like Ws",
-        CHAIN,
+        gradient_network,
         (
             Facet("one matrix", 2, SMOOTH + each("relu", n=1)),
             Facet("two matrices", 2, SHALLOW),
@@ -241,9 +169,6 @@ RECORDED: dict[str, dict[str, dict[str, float | str | None]]] = {
     },
 }
 """The answers of the exercises that are values, by facet: a number to 0.001, a word, None where any counts."""
-DIRECTIONS = ("up", "down", "same")
-
-ASSIGNMENTS: tuple[str, ...] = tuple(dict.fromkeys(exercise.assignment for exercise in EXERCISES))
 
 
 def exercise(name: str) -> Exercise:
@@ -257,6 +182,23 @@ def exercises_of(assignment: str) -> tuple[Exercise, ...]:
 
 
 def earlier_functions(name: str) -> tuple[str, ...]:
-    """The derivatives that stand before `name` in the lesson: what it is meant to be built from."""
-    names = [exercise.name for exercise in EXERCISES]
-    return tuple(e.name for e in EXERCISES[: names.index(name)] if e.is_derivative)
+    """The derivatives that stand before `name` in the lesson: what it is meant to be built from.
+
+    What does not stand in the lesson comes after all of it.
+    """
+    before = takewhile(lambda exercise: exercise.name != name, EXERCISES)
+    return tuple(exercise.name for exercise in before if exercise.is_derivative)
+
+
+def functions_that_show(link: str) -> tuple[str, ...]:
+    """The functions whose answers show whether a link is right, the most direct first: those that show least else."""
+    showing = [one.function for one in reversed(EXERCISES) if one.is_derivative and link in one.function.shows]
+    return tuple(function.name for function in sorted(showing, key=lambda function: len(function.shows)))
+
+
+def answer(name: str, arguments: Sequence[Any], chain: Chain = TRUE) -> Any:
+    """What `name(*arguments)` of the lesson is when the chain is `chain`.
+
+    Raises Unseen where a link looks at something that the function is not given, and whatever a wrong link raises.
+    """
+    return exercise(name).function.answer(chain, *arguments)

@@ -13,7 +13,6 @@ import numpy as np
 
 from autograder.core.cases import Case
 from autograder.core.chain import TRUE, Chain
-from autograder.core.lesson import DIRECTIONS
 from autograder.core.network import Array
 from autograder.core.sameness import (
     BY_HAND,
@@ -27,6 +26,7 @@ from autograder.core.sameness import (
     shape_text,
     type_text,
 )
+from autograder.core.terms import DIRECTIONS
 from autograder.reply import Ask, Reply
 
 FLOAT32 = "computed in float32: right to about seven digits"
@@ -183,7 +183,7 @@ def _computes_in_float32(case: Case, ask: Ask, is_near: bool) -> bool:
         for which in changes
         for factor in (UNSEEN, SEEN)
     ]
-    first, *others = ask(case.function, [tuple(rounded), *inputs])
+    first, *others = ask(case.function.name, [tuple(rounded), *inputs])
     if first.fault or any(reply.fault for reply in others):
         return False
     pairs = zip(others[::2], others[1::2], strict=True)

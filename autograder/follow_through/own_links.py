@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.chain import TRUE, Chain, answer
+from autograder.core.chain import TRUE, Chain
+from autograder.core.lesson import EXERCISES, answer, exercise
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array
 from autograder.core.sameness import as_numbers
@@ -25,8 +26,8 @@ NOTHING = 1e-3
 """A link all of whose answers are below this part of the right ones is next to nothing."""
 SHARE, PATTERNS = 0.5, 4
 """A link with fewer different values than this part of the calls, and fewer patterns, is nearly deaf to its inputs."""
-COMPOSITES = ("gradient_weight", "gradient_sample", "gradient_batch")
-PLACES = {"dC_da": "dC_da", "da_dz": "da_dz", "dz_dw": "dz_dw", "dC_da_prev": "back"}
+COMPOSITES = tuple(one.name for one in EXERCISES if one.is_derivative and one.function.is_gradient)
+PLACES = {one.name: one.function.place for one in EXERCISES if one.is_derivative and one.function.place}
 """Where in the chain a function of the lesson stands."""
 
 
@@ -49,18 +50,24 @@ class OwnLinks:
 
         A composite among them is not called: it would swallow the whole chain. The mistakes named in it are put in.
         """
-        places: dict[str, Callable[..., Array]] = {
-            "dC_da": lambda step: self._own("dC_da", step.a, step.y) if step.is_output else step.upstream,
-            "da_dz": lambda step: self._own("da_dz", step.z, step.g) if self._counts(step.g) else TRUE.da_dz(step),
-            "dz_dw": lambda step: self._own("dz_dw", step.a_prev),
-            "dC_da_prev": lambda step, dC_da, _da_dz: self._own("dC_da_prev", step.W, step.z, dC_da, step.g),
-        }
         chain = TRUE
         for name in self.functions:
             entry = named_mistake(self.standings[name]) if name in COMPOSITES else None
             if entry is not None:
                 chain = chain.with_(**{place: self._noted(name, place, put) for place, put in entry.put.items()})
-        return chain.with_(**{PLACES[name]: places[name] for name in self.functions if name in places})
+        return chain.with_(**{PLACES[name]: self._link(name) for name in self.functions if name in PLACES})
+
+    def _link(self, function: str) -> Callable[..., Array]:
+        """The student's function at its place in the chain."""
+        true, given_in = getattr(TRUE, PLACES[function]), exercise(function).function.arguments.in_step
+
+        def link(step: Any, *links: Array) -> Array:
+            given = given_in(step, *links) if given_in else None
+            if given is None or (PLACES[function] == "da_dz" and not self._counts(step.g)):
+                return np.asarray(true(step, *links))
+            return self._own(function, *given)
+
+        return link
 
     def _counts(self, g: str) -> bool:
         return self.only is None or g in self.only

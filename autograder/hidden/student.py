@@ -13,7 +13,7 @@ import pytest
 from autograder import sandbox
 from autograder.core.cases import Case, cases
 from autograder.core.chain import TRUE, Chain
-from autograder.core.finite_differences import batch_of, central_differences, room, slope
+from autograder.core.finite_differences import central_differences, room
 from autograder.core.lesson import EXERCISES, Exercise, Facet
 from autograder.core.network import Array
 from autograder.core.observed import Observed, judged
@@ -101,14 +101,14 @@ def arguments(case: Case) -> tuple[Any, ...]:
     if case.slope is None:
         return case.arguments
     source, x = case.arguments
-    return sandbox.Function(source), x
+    return sandbox.FunctionSource(source), x
 
 
 def agrees_with_differences(observed: Observed) -> bool:
     """Whether an answer agrees with central differences of the loss, which know nothing of the closed form."""
     case = observed.case
     value: Any = observed.reply.value
-    values = value if case.function == "gradient_network" else [value]
+    values = value if case.function.gradient.is_list else [value]
     # A difference quotient agrees with another one: that is no second voice.
     return (
         observed.answered
@@ -133,12 +133,10 @@ def _room(allowed: Array, observed: Observed) -> Array:
 @lru_cache(maxsize=1024)
 def _differences(case: Case) -> list[tuple[Any, Array]]:
     """For every matrix asked for, the central differences and how far a right answer may be from them."""
-    batch = batch_of(case.function, case.arguments)
-    if case.function == "gradient_weight":
-        j, k = case.arguments[3:5]
-        return [(slope(batch, 0, j, k), room(batch, case.scale, batch.Ws[0][j, k]))]
-    scales = case.scale if case.function == "gradient_network" else [case.scale]
+    gradient, batch = case.function.gradient, case.batch
+    part = gradient.index(*case.arguments)
+    scales = case.scale if gradient.is_list else [case.scale]
     return [
-        (difference, room(batch, scale, W))
-        for difference, scale, W in zip(central_differences(batch), scales, batch.Ws, strict=True)
+        (difference, room(batch, scale, W[part]))
+        for difference, scale, W in zip(central_differences(batch, part), scales, batch.Ws, strict=True)
     ]

@@ -44,9 +44,9 @@ A `Sandbox` belongs to one thread; start one for each lane of a parallel grader.
 from autograder.isolation import Isolation
 
 from .code import Code
-from .inside.wire import Function
+from .inside.wire import FunctionSource
 from .records import Limits, SandboxError
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
 
-__all__ = ["Code", "Function", "Isolation", "Limits", "Sandbox", "SandboxError", "Sandboxes"]
+__all__ = ["Code", "FunctionSource", "Isolation", "Limits", "Sandbox", "SandboxError", "Sandboxes"]

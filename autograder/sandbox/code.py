@@ -54,7 +54,7 @@ class Code:
     def call(self, name: str, *args: object) -> Reply:
         """What the function of that name answers to these arguments.
 
-        Arguments: arrays, numbers, strings, lists and tuples of those, or a Function; TypeError for any
+        Arguments: arrays, numbers, strings, lists and tuples of those, or a FunctionSource; TypeError for any
         other.
         """
         return self.call_many(name, [args])[0]

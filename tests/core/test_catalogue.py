@@ -10,9 +10,9 @@ from random import Random
 import numpy as np
 import pytest
 
-from autograder.core.cases import Case, arguments, cases
-from autograder.core.chain import Chain, answer
-from autograder.core.lesson import CHAIN, EXERCISES, Inputs
+from autograder.core.cases import Case, cases
+from autograder.core.chain import Chain
+from autograder.core.lesson import CHAIN, EXERCISES, Inputs, answer
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Unseen
 
@@ -24,9 +24,9 @@ PUBLIC = {
 # A transposed product raises on other shapes, like much else; on a square layer it has numbers.
 SQUARE = {
     exercise.name: [
-        Case(exercise.name, called)
+        Case(exercise.function, given)
         for g in ("sigmoid", "tanh", "linear")
-        for called in arguments(exercise.name, Random(f"square/{g}"), Inputs((g,), J=3, K=3, n=5))
+        for given in exercise.function.arguments.drawn(Random(f"square/{g}"), Inputs((g,), J=3, K=3, n=5))
     ]
     for exercise in DERIVATIVES
 }

@@ -6,10 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.core.chain import answer
 from autograder.core.diagnosis.diagnose import diagnose
 from autograder.core.diagnosis.known.book import book_of
-from autograder.core.lesson import EXERCISES, exercise
+from autograder.core.lesson import EXERCISES, answer, exercise
 from autograder.core.misconceptions import CATALOGUE
 from autograder.reply import Reply
 

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from autograder.chain_rule import ACTIVATIONS, sigmoid
-from autograder.core.chain import SLOPES, TRUE, answer, gradient_of_sample, mean_of_samples
+from autograder.core.chain import SLOPES, TRUE, gradient_of_sample, mean_of_samples
+from autograder.core.lesson import answer
 from autograder.core.misconceptions import CATALOGUE
 from autograder.core.network import Batch, Step
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from autograder.chain_rule import ACTIVATIONS, loss
-from autograder.core.chain import ABSOLUTE, ANSWERS, TRUE, answer, gradient
+from autograder.core.chain import ABSOLUTE, TRUE, gradient
 from autograder.core.finite_differences import central_differences, room
-from autograder.core.lesson import ACTIVATION_NAMES
+from autograder.core.lesson import ACTIVATION_NAMES, EXERCISES, answer
 from autograder.core.network import Array, Batch
 
 PROOF = 1e-12
@@ -229,7 +229,7 @@ def test_every_function_of_the_lesson_has_an_answer_and_a_scale_that_covers_it()
         "dC_da_prev": (W, z, 2 * (np.tanh(z) - y), "tanh"),
         "gradient_network": ([W], A_prev, Y, ["tanh"]),
     }
-    assert calls.keys() == ANSWERS.keys()
+    assert list(calls) == [one.name for one in EXERCISES if one.is_derivative]
     for function, arguments in calls.items():
         found, scale = answer(function, arguments), answer(function, arguments, ABSOLUTE)
         assert np.all(np.abs(found) <= np.asarray(scale) * (1 + 1e-12)), function

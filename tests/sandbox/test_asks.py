@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from autograder.sandbox import Function, Limits, Sandbox
+from autograder.sandbox import FunctionSource, Limits, Sandbox
 from autograder.sandbox.inside.syscalls import MACHINES
 
 EARLIER = "def dC_da(a, y):\n    return a * 0\n\ndef da_dz(z, g='tanh'):\n    return z * 0\n"
@@ -151,10 +151,10 @@ def test_the_students_difference_runs_when_it_is_graded_and_raises_otherwise(san
         "    except Exception:\n        return 'caught'\n"
     )
     with sandbox.load([("a", source)]) as code:
-        assert code.call("central_difference", Function("lambda t: 3 * t"), 1.0).value == 3.0
+        assert code.call("central_difference", FunctionSource("lambda t: 3 * t"), 1.0).value == 3.0
         assert code.call("helper", 1.0).fault.kind == "oracle"
         assert code.call("caught", 1.0).value == "caught"
-        assert code.call("central_difference", Function("lambda t: 3 * t"), 1.0).value == 3.0
+        assert code.call("central_difference", FunctionSource("lambda t: 3 * t"), 1.0).value == 3.0
 
 
 def test_the_oracles_of_chain_rule_are_silent_in_cells_and_raise_in_functions(sandbox):

@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from autograder.sandbox import Function, Isolation, Limits, Sandbox, SandboxError
+from autograder.sandbox import FunctionSource, Isolation, Limits, Sandbox, SandboxError
 from autograder.sandbox.inside.syscalls import MACHINES
 from autograder.sandbox.sandbox import spawned
 
@@ -181,7 +181,7 @@ def test_a_call_that_changes_its_arguments_is_noticed(quick, body, changed):
 def test_a_function_is_passed_by_source_and_its_points_are_reported(sandbox):
     source = "def central_difference(f, x):\n    return (f(x + 1) - f(x - 1)) / 2"
     for function in ("lambda x: x**2", "def f(x):\n    return np.square(x)"):
-        reply = answer(sandbox, source, Function(function), np.array([3.0]), name="central_difference")
+        reply = answer(sandbox, source, FunctionSource(function), np.array([3.0]), name="central_difference")
         np.testing.assert_array_equal(reply.value, [6.0])
         np.testing.assert_array_equal(reply.evaluated, [[4.0], [2.0]])
         assert reply.changed == ()
@@ -189,12 +189,12 @@ def test_a_function_is_passed_by_source_and_its_points_are_reported(sandbox):
 
 def test_only_so_many_points_are_reported(quick):
     source = "def g(f):\n    for i in range(20_000):\n        f(i)\n    return 1"
-    assert len(answer(quick, source, Function("np.sin"), name="g").evaluated) == 10_000
+    assert len(answer(quick, source, FunctionSource("np.sin"), name="g").evaluated) == 10_000
 
 
 def test_a_function_may_be_evaluated_at_complex_numbers_and_lists(quick):
     source = "import numpy as np\ndef g(f):\n    f([1, 2])\n    return np.imag(f(1 + 1e-20j)) / 1e-20"
-    reply = answer(quick, source, Function("np.square"), name="g")
+    reply = answer(quick, source, FunctionSource("np.square"), name="g")
     assert reply.value == 2.0
     assert [point.dtype.kind for point in reply.evaluated] == ["f", "c"]
 

@@ -228,10 +228,10 @@ def test_a_worker_that_could_not_lock_itself_in_is_our_own_failure():
 
 def test_a_function_goes_to_a_worker_but_never_comes_back():
     raw: list[bytes] = []
-    leaf = wire.leaf(wire.Function("abs"), raw)
-    assert wire.value(leaf, wire.Arrays(b"", functions=True)) == wire.Function("abs")
+    leaf = wire.leaf(wire.FunctionSource("abs"), raw)
+    assert wire.value(leaf, wire.Arrays(b"", functions=True)) == wire.FunctionSource("abs")
     with pytest.raises(Lost):
-        answered(frame(wire.Function("abs")))
+        answered(frame(wire.FunctionSource("abs")))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from autograder.core.diagnosis.drawn import repeated, single_samples
+from autograder.core.functions.function import AsGradient, Function
 from autograder.core.network import Array, Batch
 from autograder.core.sameness import as_numbers
 from autograder.reply import Ask, Reply
@@ -20,26 +21,14 @@ Gradients = list[Array] | None
 """The gradients that came back, shaped like Ws; None where there are none of these shapes."""
 
 
-def calls(function: str, batch: Batch) -> list[tuple[Any, ...]]:
-    """The calls of a function that together are the gradient of this batch."""
-    if function == "gradient_network":
-        return [(list(batch.Ws), batch.X, batch.Y, list(batch.gs))]
-    W, g = batch.Ws[0], batch.gs[0]
-    if function == "gradient_batch":
-        return [(W, batch.X, batch.Y, g)]
-    if function == "gradient_sample":
-        return [(W, batch.X[0], batch.Y[0], g)]
-    return [(W, batch.X[0], batch.Y[0], j, k, g) for j, k in np.ndindex(*W.shape)]
-
-
-def together(function: str, batch: Batch, replies: Sequence[Reply], is_turned: bool = False) -> Gradients:
-    """The replies to `calls` put together; a list from its end, if asked."""
-    if function == "gradient_weight":
-        values: Any = [np.reshape([_number(reply) for reply in replies], batch.Ws[0].shape)]
+def together(function: Function, batch: Batch, replies: Sequence[Reply], is_turned: bool = False) -> Gradients:
+    """The replies to the calls for a batch put together; a list from its end, if asked."""
+    if function.answers_in_parts:
+        values: Any = [_whole(function.gradient, batch, replies)]
     elif replies[0].fault is not None:
         return None
     else:
-        values = replies[0].value if function == "gradient_network" else [replies[0].value]
+        values = replies[0].value if function.gradient.is_list else [replies[0].value]
     if not isinstance(values, list | tuple) or len(values) != len(batch.Ws):
         return None
     in_order = values[::-1] if is_turned else values
@@ -48,9 +37,14 @@ def together(function: str, batch: Batch, replies: Sequence[Reply], is_turned: b
     return whole if len(whole) == len(gradients) else None
 
 
-def _number(reply: Reply) -> float:
-    value = None if reply.fault else as_numbers(reply.value)
-    return float(value.reshape(())) if isinstance(value, np.ndarray) and value.size == 1 else np.nan
+def _whole(gradient: AsGradient, batch: Batch, replies: Sequence[Reply]) -> Array:
+    """The matrix that the answers for its parts make up; nan where there are none."""
+    whole = np.full(batch.Ws[0].shape, np.nan)
+    for call, reply in zip(gradient.calls(batch), replies, strict=True):
+        part = gradient.index(*call)
+        numbers = None if reply.fault else _shaped(reply.value, np.shape(whole[part]))
+        whole[part] = np.nan if numbers is None else numbers
+    return whole
 
 
 def _shaped(value: Any, shape: tuple[int, ...]) -> Array | None:
@@ -69,22 +63,17 @@ class Composite:
     its diagnosis: nothing of a submission outlives that.
     """
 
-    function: str
+    function: Function
     ask: Ask
     copies: int = 1
     scale: float = 1.0
     is_turned: bool = False
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def has_samples(self) -> bool:
-        """Whether it is given several samples at once."""
-        return self.function in ("gradient_batch", "gradient_network")
-
     def __call__(self, *batches: Batch) -> list[Gradients]:
         """The gradients of each batch, all asked for at once."""
-        asked = [calls(self.function, batch) for batch in batches]
-        replies = iter(self.ask(self.function, [call for some in asked for call in some]))
+        asked = [self.function.gradient.calls(batch) for batch in batches]
+        replies = iter(self.ask(self.function.name, [call for some in asked for call in some]))
         return [
             together(self.function, batch, [next(replies) for _ in some], self.is_turned)
             for batch, some in zip(batches, asked, strict=True)
@@ -108,7 +97,7 @@ class Composite:
 
     def is_out_of_order(self, batch: Batch) -> bool:
         """Whether the gradients of this batch are all there, in another order than the matrices."""
-        (reply,) = self.ask(self.function, calls(self.function, batch))
+        (reply,) = self.ask(self.function.name, self.function.gradient.calls(batch))
         if reply.fault is not None or not isinstance(reply.value, list | tuple):
             return False
         numbers = [as_numbers(part) for part in reply.value]

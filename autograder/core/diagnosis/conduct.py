@@ -21,7 +21,7 @@ def conduct(seen: Examination) -> list[Cause]:
 def _changed(seen: Examination) -> list[str]:
     """The names of the arguments that came back changed."""
     places = (place for o in seen.observed for place in (*o.reply.changed, *o.again.changed))
-    return [seen.exercise.parameters[place] for place in places]
+    return [seen.exercise.function.parameters[place] for place in places]
 
 
 def _differ(o: Observed) -> bool:
@@ -71,6 +71,8 @@ def _is_plain(o: Observed) -> bool:
 
 def _only_first_calls_are_right(seen: Examination) -> bool:
     """Whether the first call for each activation is right, or the very first, and no later one."""
+    if not seen.odd:
+        return False
     groups: dict[str, list[bool]] = {}
     for o in seen.observed:
         groups.setdefault(str([part for part in o.case.arguments if _is_name(part)]), []).append(o.right)
@@ -78,7 +80,7 @@ def _only_first_calls_are_right(seen: Examination) -> bool:
     if first_of_each:
         return not any(any(right[1:]) for right in groups.values())
     first_one, *others = seen.observed
-    is_seen_again = len(groups[next(iter(groups))]) > 1 and seen.exercise.name != "gradient_weight"
+    is_seen_again = len(groups[next(iter(groups))]) > 1 and not seen.exercise.function.answers_in_parts
     return is_seen_again and first_one.right and not any(o.right for o in others)
 
 

@@ -2,118 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from autograder.chain_rule import ACTIVATIONS, loss
-from autograder.core.chain import ABSOLUTE, answer
+from autograder.core.chain import ABSOLUTE, TRUE
 from autograder.core.finding import Evidence
-from autograder.core.finite_differences import STEP, batch_of, nudged_loss
+from autograder.core.finite_differences import STEP, nudged_loss
+from autograder.core.functions.function import Function
 from autograder.core.lesson import Exercise
 from autograder.core.misconceptions import Misconception
-from autograder.core.network import Array
 from autograder.core.sameness import CLOSE, as_numbers, same
 from autograder.reply import Ask, Reply
 
 Arguments = tuple[Any, ...]
 Failure = tuple[Arguments, Reply]
 """An example on which a function fails, and what came back."""
-W = np.array([[1.0, -1.0, 2.0], [2.0, 1.0, -1.0]])
-X = np.array([[1.0, 2.0, -1.0], [2.0, 1.0, 1.0], [-1.0, 1.0, 0.5]])
-Y = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, -1.0]])
-NAMES = ("tanh", "sigmoid", "relu", "linear")
-
-
-def examples(function: str) -> Iterator[Arguments]:
-    """Arguments with small whole numbers and few nodes, the simplest first."""
-    one, two = np.array([[0.5]]), np.array([2.0])
-    if function == "dC_da":
-        for a, target in (
-            ([1.0], [0.0]),
-            ([1.0], [3.0]),
-            ([2.0, 1.0], [1.0, 3.0]),
-            ([0.5, 0.2, 0.9], [1.0, 0.0, 0.0]),
-        ):
-            yield np.array(a), np.array(target)
-    elif function == "da_dz":
-        for z in ([2.0], [-1.0], [1.0, -2.0], [0.5, -0.5, 3.0]):
-            for g in NAMES:
-                yield np.array(z), g
-    elif function == "dz_dw":
-        for a_prev in ([2.0], [3.0, -1.0], [0.5, 2.0, -3.0]):
-            yield (np.array(a_prev),)
-    elif function == "dC_da_prev":
-        for g in NAMES:
-            yield one, np.array([1.0]), two, g
-        for g in NAMES:
-            yield W, np.array([1.0, -1.0]), np.array([2.0, -1.0]), g
-    elif function == "gradient_network":
-        for g in NAMES:
-            yield [one], two[None], np.array([[0.0]]), [g]
-        for g in NAMES:
-            yield [W], X, Y, [g]
-        for g in NAMES:
-            yield [W, W.T / 2], X, X + 1, [g, "linear"]
-        yield [W, W.T / 2, W], X, Y, ["tanh", "sigmoid", "tanh"]
-    elif function == "gradient_batch":
-        for g in NAMES:
-            yield one, two[None], np.array([[0.0]]), g
-        for g in NAMES:
-            yield W, X, Y, g
-    else:
-        weights = [(0, 0)], [(0, 1), (1, 2), (1, 0)]
-        for (matrix, a_prev, target), at in zip(((one, two, np.array([0.0])), (W, X[0], Y[0])), weights, strict=True):
-            for g in NAMES:
-                for weight in at if function == "gradient_weight" else [()]:
-                    yield (matrix, a_prev, target, *weight, g)
 
 
 def failing_examples(exercise: Exercise, ask: Ask) -> list[Failure]:
     """The examples on which the function fails, the simplest first, and what came back."""
-    tried = list(examples(exercise.name))
+    tried = exercise.function.arguments.examples
     return [
         (arguments, reply)
         for arguments, reply in zip(tried, ask(exercise.name, tried), strict=True)
-        if reply.fault is not None or not _is(reply.value, exercise.name, arguments)
+        if reply.fault is not None or not _is(reply.value, exercise.function, arguments)
     ]
 
 
-def _is(value: Any, function: str, arguments: Arguments) -> bool:
+def _is(value: Any, function: Function, arguments: Arguments) -> bool:
     """Whether a value is the right answer."""
-    return same(value, answer(function, arguments), CLOSE, answer(function, arguments, ABSOLUTE))
+    return same(value, function.answer(TRUE, *arguments), CLOSE, function.answer(ABSOLUTE, *arguments))
 
 
 def shown(exercise: Exercise, failing: Sequence[Failure], entry: Misconception | None) -> Evidence | None:
     """The simplest example on which the function fails, and in which an entry, if one is named, makes a difference."""
     for arguments, reply in failing:
-        if entry is None or not entry.put or _matters(entry, exercise.name, arguments):
-            return _evidence(exercise.name, arguments, reply)
-    return _evidence(exercise.name, *failing[0]) if failing else None
+        if entry is None or not entry.put or _matters(entry, exercise.function, arguments):
+            return _evidence(exercise.function, arguments, reply)
+    return _evidence(exercise.function, *failing[0]) if failing else None
 
 
-def _matters(entry: Misconception, function: str, arguments: Arguments) -> bool:
+def _matters(entry: Misconception, function: Function, arguments: Arguments) -> bool:
     try:
-        return not _is(answer(function, arguments, entry.chain), function, arguments)
+        return not _is(function.answer(entry.chain, *arguments), function, arguments)
     except Exception:  # a wrong link raises what numpy raises
         return True
 
 
-def _evidence(function: str, arguments: Arguments, reply: Reply) -> Evidence | None:
+def _evidence(function: Function, arguments: Arguments, reply: Reply) -> Evidence | None:
     """The call, what came back, and the finite difference."""
-    right = answer(function, arguments)
+    right = function.answer(TRUE, *arguments)
     if reply.fault is None:
         return _contrast(function, arguments, reply.value, right)
     if reply.fault.kind != "raised":
         return None
     at = "" if np.size(first_part(right)) == 1 else " for the first one"
-    return Evidence(call_text(function, arguments), reply.fault.exception, short(first(right)) + at)
+    return Evidence(call_text(function.name, arguments), reply.fault.exception, short(first(right)) + at)
 
 
-def _contrast(function: str, arguments: Arguments, value: Any, right: Any) -> Evidence | None:
+def _contrast(function: Function, arguments: Arguments, value: Any, right: Any) -> Evidence | None:
     at = _first_difference(value, right)
-    call = call_text(function, arguments)
+    call = call_text(function.name, arguments)
     if at is not None and at[1] == NOWHERE:
         return None
     if at is None:
@@ -153,33 +104,15 @@ def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ..
     return (None, tuple(map(int, wrong[0]))) if len(wrong) else (None, NOWHERE)
 
 
-def _difference(function: str, arguments: Arguments, matrix: int, index: tuple[int, ...]) -> tuple[float, str]:
+def _difference(function: Function, arguments: Arguments, matrix: int, index: tuple[int, ...]) -> tuple[float, str]:
     """The finite difference at one element, and for a gradient the weight that was moved."""
-    h = STEP
-    if function == "dC_da":
-        a, y = arguments
-        return (loss(a + _unit(a, index, h), y) - loss(a - _unit(a, index, h), y)) / (2 * h), ""
-    if function == "da_dz":
-        z, g = arguments
-        return (ACTIVATIONS[g](z[index] + h) - ACTIVATIONS[g](z[index] - h)) / (2 * h), ""
-    if function == "dz_dw":
-        return float(arguments[0][index]), ""
-    if function == "dC_da_prev":
-        weights, z, upstream, g = arguments
-        shift = weights[:, index[0]] * h
-        return float(upstream @ (ACTIVATIONS[g](z + shift) - ACTIVATIONS[g](z - shift))) / (2 * h), ""
-    batch = batch_of(function, arguments)
-    j, k = index if index else arguments[3:5]
-    up, down = (nudged_loss(batch, matrix, j, k, by) for by in (h, -h))
-    slope = (up - down) / (2 * h)
-    name = f"Ws[{matrix}]" if function == "gradient_network" else "W"
-    return slope, f"{name}[{j}, {k}]"
-
-
-def _unit(a: Array, index: tuple[int, ...], h: float) -> Array:
-    step = np.zeros(np.shape(a))
-    step[index] = h
-    return step
+    if function.difference is not None:
+        return function.difference(index, *arguments), ""
+    gradient = function.gradient
+    batch = gradient.batch(*arguments)
+    j, k = *gradient.index(*arguments), *index
+    up, down = (nudged_loss(batch, matrix, j, k, by) for by in (STEP, -STEP))
+    return (up - down) / (2 * STEP), f"{f'Ws[{matrix}]' if gradient.is_list else 'W'}[{j}, {k}]"
 
 
 def first_part(value: Any) -> Any:

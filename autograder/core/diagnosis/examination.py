@@ -12,12 +12,9 @@ from autograder.core.cases import Case, public_cases
 from autograder.core.diagnosis.evidence import Failure, failing_examples
 from autograder.core.diagnosis.known.book import Book, Observations
 from autograder.core.finding import Known
-from autograder.core.finite_differences import batch_of
 from autograder.core.lesson import Exercise
 from autograder.core.observed import Observed, judged
 from autograder.reply import Ask, Fault
-
-GRADIENTS = ("gradient_weight", "gradient_sample", "gradient_batch", "gradient_network")
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Examination:
             for case, first, second in zip(cases, replies, again, strict=True)
         ]
 
-    @property
+    @cached_property
     def odd(self) -> list[Observed]:
         """The cases that are not right."""
         return [o for o in self.observed if not o.right]
@@ -60,7 +57,7 @@ class Examination:
     @property
     def is_gradient(self) -> bool:
         """Whether it is made of all links of the chain, and can be asked as the gradient of a network."""
-        return self.exercise.name in GRADIENTS
+        return self.exercise.function.is_gradient
 
     @property
     def is_stuck(self) -> bool:
@@ -93,17 +90,16 @@ def faults(observed: Sequence[Observed]) -> list[Fault]:
 
 def sizes(case: Case) -> tuple[int, int, int]:
     """n, and the widths J and K of the output and the input, of a gradient; n is 0 for those of one sample."""
-    batch = batch_of(case.function, case.arguments)
-    n = len(batch.X) if case.function in ("gradient_batch", "gradient_network") else 0
+    batch = case.batch
+    n = len(batch.X) if case.function.takes_samples else 0
     return n, batch.Ws[-1].shape[0], batch.Ws[0].shape[1]
 
 
 def matrices(case: Case) -> int:
     """The number of weight matrices that a network's gradient was asked for; 0 for one layer."""
-    return len(case.arguments[0]) if case.function == "gradient_network" else 0
+    return len(case.batch.Ws) if case.function.gradient.is_list else 0
 
 
 def least_z(case: Case) -> float:
     """The smallest |z| of a gradient's forward pass."""
-    samples = batch_of(case.function, case.arguments).samples
-    return min(float(np.min(np.abs(z))) for sample in samples for z in sample.zs)
+    return min(float(np.min(np.abs(z))) for sample in case.batch.samples for z in sample.zs)

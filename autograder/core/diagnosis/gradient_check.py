@@ -27,7 +27,7 @@ WRONG_DISTANCES = (2.0, 0.5, -1.0)
 
 
 def diagnose_gradient_check(exercise: Exercise, ask: Ask, book: Book) -> tuple[Finding, ...]:
-    """Findings about `central_difference(f, x)` on public functions."""
+    """Findings about the student's check, a function of f and x, on public functions f."""
     cases = public_cases(exercise)
     causes: list[Cause] = []
     for case, reply in zip(cases, ask(exercise.name, [case.arguments for case in cases]), strict=True):

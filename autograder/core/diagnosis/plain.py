@@ -57,7 +57,7 @@ def only_link(seen: Examination) -> Link | None:
 
 
 def _shape(seen: Examination) -> Cause:
-    o, asked = most_common(seen), seen.exercise.returns
+    o, asked = most_common(seen), seen.exercise.function.returns
     numbers = as_numbers(o.reply.value)
     shape = numbers.shape if isinstance(numbers, np.ndarray) else ()
     is_transposed = asked == "(J, K)" and shape == np.shape(np.transpose(o.case.answer()))

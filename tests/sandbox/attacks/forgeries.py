@@ -155,7 +155,7 @@ def send_broken_text(secret, folder, grader):
 
 
 def send_a_function(secret, folder, grader):
-    _answer(wire_number(), wire.Function("__import__('os').system('id')"))
+    _answer(wire_number(), wire.FunctionSource("__import__('os').system('id')"))
 
 
 def wire_number():

@@ -40,7 +40,7 @@ def _side(seen: LayerReadings, factor: float) -> Link | None:
     if all(same.values()) or None in others.values():
         return None
     # With several samples, a mean taken over too much has the same factor: then no link is singled out.
-    if composite.has_samples:
+    if composite.function.takes_samples:
         return None
     return "dC_da" if same[3, 7] else "dz_dw" if same[5, 5] else "product"
 

@@ -17,48 +17,53 @@ from autograder.core.cases import Case, clear_of
 from autograder.core.chain import SLOPES
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.rules import Rule, always, first
+from autograder.core.functions.function import Function
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.network import Array
 from autograder.core.sameness import CLOSE, SAME, as_numbers, same
 from autograder.reply import Ask, Reply
 
 J, K = 3, 5
-FUNCTION = "dC_da_prev"
 
 
-def blame(ask: Ask) -> Cause:
+def blame(function: Function, ask: Ask) -> Cause:
     """The link that the experiments single out, da_dz or back."""
-    return first(WAY_BACK, WayBack(ask)) or Cause("back")
+    return first(WAY_BACK, WayBack(function, ask)) or Cause("back")
 
 
 @lru_cache(maxsize=8)
-def cases(g: str) -> list[Case]:
+def cases(function: Function, g: str) -> list[Case]:
     """A layer, and the same layer with another W, another upstream, and both."""
     draw = Random(f"way back/{g}")
     W, V = (np.array([clear_of(draw, K, (0.2, 1.1)) for _ in range(J)]) for _ in range(2))
     z, u, v = (clear_of(draw, J, (0.3, 0.9)) for _ in range(3))
-    return [Case(FUNCTION, (*call, g)) for call in ((W, z, u), (V, z, u), (W, z, v), (V, z, v))]
+    return [Case(function, (*call, g)) for call in ((W, z, u), (V, z, u), (W, z, v), (V, z, v))]
 
 
 @dataclass(frozen=True)
 class WayBack:
     """What came back for these layers, and the slopes per node that would explain it."""
 
+    function: Function
     ask: Ask
+
+    def cases(self, g: str) -> list[Case]:
+        """The layers with this activation."""
+        return cases(self.function, g)
 
     @cached_property
     def wrong(self) -> dict[str, list[Array | None]]:
         """The answers for the activations for which one is wrong."""
         found = {
-            g: [_vector(reply) for reply in self.ask(FUNCTION, [case.arguments for case in cases(g)])]
+            g: [_vector(reply) for reply in self.ask(self.function.name, [case.arguments for case in self.cases(g)])]
             for g in ACTIVATION_NAMES
         }
-        return {g: some for g, some in found.items() if not _are_right(g, some)}
+        return {g: some for g, some in found.items() if not _are_right(self.cases(g), some)}
 
     @cached_property
     def slopes(self) -> dict[str, Array | None]:
         """For each of these the one slope per node that explains all its answers, if there is one."""
-        return {g: _common_slopes(cases(g), some) for g, some in self.wrong.items()}
+        return {g: _common_slopes(self.cases(g), some) for g, some in self.wrong.items()}
 
     @property
     def has_slopes(self) -> bool:
@@ -69,14 +74,14 @@ class WayBack:
     def are_weighted(self) -> bool:
         """Whether these are the true slopes times one number for each node, whatever z and g are."""
         asked = [g for g in ("sigmoid", "tanh", "linear") if self.slopes.get(g) is not None]
-        ratios = [self.slopes[g] / SLOPES[g](cases(g)[0].arguments[1]) for g in asked]
+        ratios = [self.slopes[g] / SLOPES[g](self.cases(g)[0].arguments[1]) for g in asked]
         return len(ratios) == 3 and all(np.allclose(ratio, ratios[0], atol=SAME) for ratio in ratios)
 
     @property
     def has_slopes_for_each_upstream(self) -> bool:
         """Whether there are slopes for each upstream, other ones for another; and a linear layer is right."""
         return "linear" not in self.wrong and all(
-            _common_slopes(cases(g)[at : at + 2], some[at : at + 2]) is not None
+            _common_slopes(self.cases(g)[at : at + 2], some[at : at + 2]) is not None
             for g, some in self.wrong.items()
             for at in (0, 2)
         )
@@ -109,8 +114,8 @@ def is_not_summed(observed: Sequence[tuple[Case, Reply]]) -> bool:
     return True
 
 
-def _are_right(g: str, found: Sequence[Array | None]) -> bool:
-    return all(same(numbers, case.answer(), CLOSE, case.scale) for numbers, case in zip(found, cases(g), strict=True))
+def _are_right(asked: Sequence[Case], found: Sequence[Array | None]) -> bool:
+    return all(same(numbers, case.answer(), CLOSE, case.scale) for numbers, case in zip(found, asked, strict=True))
 
 
 def _vector(reply: Reply) -> Array | None:

@@ -125,14 +125,14 @@ class Book:
 
     @cached_property
     def only_two_layers(self) -> list[Misconception]:
-        """Those of them that are right for two matrices, and go no further back: nothing comes to the first of three."""
+        """Those of them that are right for two matrices, and go no further back: of three the first gets nothing."""
         two = [batch_of(inputs) for inputs in DEEP if len(inputs.gs) == 2]
         three = next(batch_of(inputs) for inputs in DEEP if len(inputs.gs) == 3)
         return [
             entry
             for entry in self.only_deep
             if all(agree(answers_of(entry.chain, batch), answers_of(TRUE, batch)) for batch in two)
-            and not np.any((answers_of(entry.chain, three) or [True])[0])
+            and not np.any((answers_of(entry.chain, three) or [np.ones(1)])[0])
         ]
 
     @cached_property

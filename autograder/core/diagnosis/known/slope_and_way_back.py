@@ -1,4 +1,4 @@
-"""A wrong slope and a wrong way back, both known, that together give every answer of `dC_da_prev`."""
+"""A wrong slope and a wrong way back, both known, that together give every answer of a function of the way back."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def explanations(book: Book, exercise: Exercise, ask: Ask, observed: Observation
     What was found in drawn layers is named only if it gives all that was observed on ordinary cases too, where need be
     with one entry more.
     """
-    composite = Composite(exercise.name, ask)
+    composite = Composite(exercise.function, ask)
     if "average" in exercise.links:
         composite, found = several_samples(book, composite)
     else:

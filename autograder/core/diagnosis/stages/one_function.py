@@ -19,14 +19,14 @@ def zero(seen: Examination) -> list[Cause]:
 
 def whole_numbers(seen: Examination) -> list[Cause]:
     """A first link that is right but for desired values that are integers."""
-    is_first_link = seen.exercise.name == "dC_da"
+    is_first_link = seen.exercise.links == ("dC_da",)
     are_whole = is_first_link and all(o.case.arguments[1].dtype.kind == "i" for o in seen.odd)
     return [Cause("dC_da", shown="whole numbers")] if are_whole else []
 
 
 def by_activation(seen: Examination) -> list[Cause]:
     """A single link, or the way back, given its activation: another mistake for each, a pair, or an experiment."""
-    if seen.exercise.name not in ("da_dz", "dC_da_prev"):
+    if seen.is_gradient or "da_dz" not in seen.exercise.links:
         return []
     is_way_back = "back" in seen.exercise.links
     if not any(o.judgement.kind in ("wrong", "close") for o in seen.odd):
@@ -45,7 +45,7 @@ def by_activation(seen: Examination) -> list[Cause]:
         return [
             Cause(entries[0].link, tuple(dict.fromkeys(entries)), shown="wrong") for entries in zip(*some, strict=True)
         ]
-    return [way_back.blame(seen.ask)]
+    return [way_back.blame(seen.exercise.function, seen.ask)]
 
 
 def _merged(causes: Sequence[Cause]) -> list[Cause]:

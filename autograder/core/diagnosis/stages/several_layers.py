@@ -6,11 +6,12 @@ from functools import partial
 
 from autograder.core.cases import Case
 from autograder.core.diagnosis.answers import agree, all_agree
-from autograder.core.diagnosis.asking import Composite, calls
+from autograder.core.diagnosis.asking import Composite
 from autograder.core.diagnosis.drawn import DEEP, batch_of, repeated
 from autograder.core.diagnosis.experiments import two_layers
 from autograder.core.diagnosis.explanation import Cause, Explanations
 from autograder.core.diagnosis.known.book import Book, worked_out
+from autograder.core.functions.function import Function
 from autograder.core.misconceptions import Misconception
 from autograder.core.sameness import CLOSE, same
 
@@ -65,9 +66,9 @@ def _out_of_order(book: Book, composite: Composite, shallow: Explanations) -> Ex
     return Explanations.blames(*(turned.causes if turned.is_whole else shallow.causes), found)
 
 
-def _turning(book: Book, function: str) -> list[Misconception]:
+def _turning(book: Book, function: Function) -> list[Misconception]:
     """The entries that give the right matrices, the last one first."""
-    case = Case(function, calls(function, batch_of(DEEP[0]))[0])
+    case = Case(function, function.gradient.calls(batch_of(DEEP[0]))[0])
     turned = case.answer()[::-1]
     found = ((entry, worked_out(entry.chain, case)) for entry in book.catalogue if entry.put)
     return [entry for entry, answer in found if isinstance(answer, list) and same(answer, turned, CLOSE)]

@@ -7,18 +7,7 @@ from dataclasses import replace
 
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.finding import Known
-from autograder.core.lesson import earlier_functions
-
-WITNESSES: dict[str, tuple[str, ...]] = {
-    "forward": ("gradient_sample", "gradient_weight"),
-    "dC_da": ("dC_da", "gradient_sample", "gradient_weight"),
-    "da_dz": ("da_dz", "gradient_sample", "gradient_weight"),
-    "dz_dw": ("dz_dw", "gradient_sample", "gradient_weight"),
-    "product": ("gradient_sample", "gradient_weight"),
-    "average": ("gradient_batch",),
-    "back": ("dC_da_prev",),
-}
-"""The functions that show a link, the most direct first."""
+from autograder.core.lesson import earlier_functions, functions_that_show
 
 
 def settled(function: str, cause: Cause, known: Known, asked: Container[str]) -> Cause:
@@ -43,7 +32,7 @@ def settled(function: str, cause: Cause, known: Known, asked: Container[str]) ->
 def _seen(function: str, link: str, cause: Cause, known: Known, asked: Container[str]) -> str:
     """Whether the functions that show a link make the same mistake (guilty), or were answered correctly (cleared)."""
     keys = {entry.key for entry in cause.entries if entry.link == link}
-    for witness in WITNESSES.get(link, ()):
+    for witness in functions_that_show(link):
         if witness in earlier_functions(function):
             findings = known(witness)
             if witness in asked:
