@@ -25,7 +25,7 @@ from autograder.core.lesson import exercise  # noqa: E402
 from autograder.core.misconceptions import CATALOGUE  # noqa: E402
 from autograder.core.sameness import CLOSE, same  # noqa: E402
 from autograder.grading import Grader  # noqa: E402
-from autograder.hidden.suite import run  # noqa: E402
+from autograder.hidden.suite import collected  # noqa: E402
 from autograder.sandbox import Sandboxes  # noqa: E402
 
 REQUIRED = (
@@ -131,10 +131,10 @@ def test_the_source_without_a_mistake_is_right(name: str) -> None:
 
 
 def assert_faithful(style: playing.Style, function: str, key: str) -> None:
-    worker = playing.PlayedStudent([("setup", trials.SETUP), ("own", style.source(function, key))], {}, None, ())
-    assert worker.faults == {}
+    code = playing.PlayedCode([("setup", trials.SETUP), ("own", style.source(function, key))], {}, None, ())
+    assert code.faults == {}
     for case in public_cases(exercise(function)):
-        reply = worker.call(function, *case.arguments)
+        reply = code.call(function, *case.arguments)
         wanted = predicted(trials.BY_KEY[key].chain, case) if key else case.answer()
         if isinstance(wanted, str):
             assert reply.fault is not None, (style.name, function, key)
@@ -152,17 +152,11 @@ def test_at_least_sixty_entries_are_written_as_source() -> None:
 def test_the_stand_in_says_what_the_sandbox_says() -> None:
     chosen = [one for one in trials.trials() if one.style in ("loops", "rows")][::97]
     assert len(chosen) > 8
-    with Sandboxes("none") as sandboxes:
-
-        def both(suite: Any) -> list[tuple[Any, Any]]:
-            pairs = []
-            for trial in chosen:
-                handed_in = playing.submission(trial.assignment, "both", trials.cells_of(trial))
-                boxes = (playing.Played(), sandboxes)
-                pairs.append(tuple(Grader(suite, box, "both").result(handed_in).functions for box in boxes))
-            return pairs
-
-        for played, real in run(both):
+    with Sandboxes("none") as sandboxes, collected() as suite:
+        for trial in chosen:
+            handed_in = playing.submission(trial.assignment, "both", trials.cells_of(trial))
+            boxes = (playing.Played(), sandboxes)
+            played, real = (Grader(suite, box, "both").result(handed_in).functions for box in boxes)
             assert [told(one) for one in played] == [told(one) for one in real]
 
 

@@ -474,6 +474,18 @@ def test_cases_that_cannot_be_used_are_one_line(source, says, autograder, cases,
     assert says in one_line(done, 2)
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["def broken(", "import nothing", "raise SystemExit('bye')", "def pytest_collection_modifyitems(): nothing()"],
+    ids=["syntax", "import", "exit", "hook"],
+)
+def test_a_conftest_that_cannot_be_used_is_one_line(source, autograder, cases, tmp_path):
+    saved(tmp_path / "one-weight.ipynb")
+    (cases(CASE) / "conftest.py").write_text(source)
+    done = autograder("grade", "one-weight.ipynb", "--cases", "cases", *SEED)
+    assert "could not be read" in one_line(done, 2)
+
+
 def test_a_folder_without_cases_is_one_line(autograder, tmp_path):
     saved(tmp_path / "one-weight.ipynb")
     (tmp_path / "cases").mkdir()

@@ -19,7 +19,7 @@ from gradient_row import gradient_row
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from playing import PlayedStudent
+from playing import PlayedCode
 
 from autograder import chain_rule
 from autograder.chain_rule import ACTIVATIONS, loss
@@ -66,17 +66,17 @@ def gradient_row(W, a_prev, y, j, g):
 RIGHT = {"dC_dz": UP_TO_Z_RIGHT, "gradient_row": ROW_RIGHT}
 
 
-def written(source: str, old: str = "", new: str = "") -> PlayedStudent:
+def written(source: str, old: str = "", new: str = "") -> PlayedCode:
     """A student who wrote this, with one thing in another way."""
     assert old in source
-    return PlayedStudent([("answer", source.replace(old, new))], {}, None, ())
+    return PlayedCode([("answer", source.replace(old, new))], {}, None, ())
 
 
 def all_right(_: str) -> tuple[Finding, ...]:
     return ()
 
 
-def earned(one: Exercise, worker: PlayedStudent) -> list[str]:
+def earned(one: Exercise, worker: PlayedCode) -> list[str]:
     """The facets that a student passes in the hidden suite."""
 
     def passes(facet: Facet) -> bool:
@@ -121,7 +121,7 @@ def test_who_is_right_earns_every_facet_and_hears_nothing(one: Exercise) -> None
 
 @both
 def test_who_wrote_nothing_earns_nothing(one: Exercise) -> None:
-    nobody = PlayedStudent([], {}, None, ())
+    nobody = PlayedCode([], {}, None, ())
     assert earned(one, nobody) == []
     assert diagnose(one, nobody.call_many, all_right, book_of(CATALOGUE)) is None
 

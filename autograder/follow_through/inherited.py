@@ -1,0 +1,86 @@
+"""What a composite is charged for, and what it has from earlier functions: their findings, put into words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from autograder.core.diagnosis.words import sentences
+from autograder.core.finding import Finding
+from autograder.hidden.suite import Worth
+from autograder.standing import Standings
+
+
+@dataclass(frozen=True)
+class Charged:
+    """The marks of a composite, and the wrong functions that they are not charged for: called, or written out again.
+
+    `calls` are all the earlier functions that it calls.
+    """
+
+    marks: Mapping[Worth, bool]
+    called: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+
+    @property
+    def in_full(self) -> bool:
+        """Whether nothing is charged here."""
+        return all(self.marks.values())
+
+
+def inherited(charged: Charged, standings: Standings) -> tuple[Finding, ...]:
+    """What a composite is not charged for."""
+    return each_once(
+        found
+        for names, is_copied in ((charged.called, False), (charged.copied, True))
+        for name in names
+        for found in _charged_elsewhere(name, standings, is_copied, charged.in_full)
+    )
+
+
+def _charged_elsewhere(function: str, standings: Standings, is_copied: bool, is_all: bool) -> list[Finding]:
+    standing = standings[function]
+    if not standing.is_written:
+        text, hint = sentences.inherited_blank(function, is_all), sentences.inherited_hint(is_all)
+        return [Finding(None, None, text, hint, inherited_from=function)]
+    return [_passed_on(found, function, is_copied, is_all) for found in standing.findings]
+
+
+def told_apart(own: Sequence[Finding], standings: Standings) -> tuple[Finding, ...]:
+    """A composite's own findings, those that are named in an earlier function being inherited from there.
+
+    Not all of them can be: then it would be charged for nothing.
+    """
+    apart = tuple(_as_inherited(finding, standings) for finding in own)
+    return tuple(own) if all(finding.inherited_from for finding in apart) else apart
+
+
+def _as_inherited(finding: Finding, standings: Standings) -> Finding:
+    for name, standing in standings.so_far.items():
+        for f in standing.findings:
+            if f.misconception is not None and (f.link, f.misconception) == (finding.link, finding.misconception):
+                return _passed_on(f, name, is_copied=True, is_all=False)
+    return finding
+
+
+def _passed_on(finding: Finding, function: str, is_copied: bool, is_all: bool) -> Finding:
+    """A finding about an earlier function as a composite has it, called or copied; that may be all that is wrong."""
+    origin = finding.inherited_from or function
+    message = sentences.inherited(function, origin, is_copied, is_all)
+    hint = sentences.inherited_hint(is_all)
+    return replace(finding, message=message, hint=hint, inherited_from=origin, evidence=None)
+
+
+def each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for each fault, though it may come in through several functions."""
+    faults = {(f.inherited_from, f.link, f.misconception): f for f in reversed(tuple(findings))}
+    return tuple(faults.values())[::-1]
+
+
+def with_mended_parts(finding: Finding, mended: Sequence[str]) -> Finding:
+    """A finding whose evidence says which of the functions that it calls answered correctly for it."""
+    if finding.evidence is None or not mended:
+        return finding
+    yours = f"{finding.evidence.yours} ({sentences.with_right(mended)})"
+    return replace(finding, evidence=replace(finding.evidence, yours=yours))
