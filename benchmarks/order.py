@@ -24,8 +24,8 @@ INTRODUCTION = """\
 # The order of a diagnosis
 
 What is asked about a function that is not right, in this order. Of each table the first row that holds is taken; what
-it blames stands behind the arrow, where it need not be worked out. The page is made from the code (`autograder/core/diagnosis/`) by `make pages`.
-Nobody edits it here."""
+it blames stands behind the arrow, where the row need not work it out. The page is made from the code
+(`autograder/core/diagnosis/`) by `make pages`. Nobody edits it here."""
 
 TABLES: tuple[tuple[str, str, tuple[Rule[Any], ...]], ...] = (
     ("Conduct", "Said beside what is said of the numbers; what remembers earlier calls hides all else.", CONDUCT),

@@ -1,4 +1,4 @@
-"""What follow-through marks are decided by, part by part; `tests/submissions` has whole notebooks that get them."""
+"""What follow-through marks are decided by, part by part; `tests/stories` has whole notebooks that get them."""
 
 from __future__ import annotations
 
