@@ -1,4 +1,4 @@
-"""What follow-through marks are decided by, part by part; `tests/submissions` has whole notebooks that get them."""
+"""What follow-through marks are decided by, part by part; `tests/stories` has whole notebooks that get them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from autograder.core.finding import Evidence, Finding
-from autograder.core.lesson import answer
+from autograder.core.functions.function import Arguments
+from autograder.core.lesson import answer, earlier_functions, exercise
 from autograder.follow_through.correct_parts import correct_parts, silent
 from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart, with_mended_parts
 from autograder.follow_through.own_links import OwnLinks, choices, named_mistake
@@ -35,6 +36,13 @@ def standings(**known: Standing) -> Standings:
 
 
 # --- correct parts
+
+
+def test_every_function_that_another_is_built_on_has_shapes():
+    never = Arguments.fit
+    assert [
+        name for name in earlier_functions("gradient_network") if exercise(name).function.arguments.fit is never
+    ] == []
 
 
 @pytest.mark.parametrize(
