@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PUBLIC := --seed 1
 
-.PHONY: demo test assignments pages bench clean
+.PHONY: demo test assignments figures pages bench clean
 
 demo: .venv/installed
 	@set -e; \
@@ -40,6 +40,12 @@ assignments: .venv/installed-dev
 # So are the pages in docs/ that say what the code says.
 pages: .venv/installed
 	$(BIN)/python benchmarks/pages.py
+
+# The pages with figures, measured again: some minutes.
+figures: .venv/installed-dev
+	$(BIN)/python benchmarks/diagnosis.py --write docs/diagnosis.md
+	$(BIN)/python benchmarks/by_hand.py --write docs/wrong-answers.md
+	$(BIN)/python benchmarks/mutation.py --write docs/mutation.md
 
 bench: .venv/installed
 	$(BIN)/python benchmarks/cold_start.py

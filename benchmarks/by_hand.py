@@ -192,27 +192,27 @@ def failures(found: Sequence[Said]) -> str:
     return "\n".join(lines) or "  none"
 
 
-def part_of(every_nth: int, part: int, parts: int) -> list[Said]:
-    """A share of them, graded; all of them twice, since the first time makes the book."""
+def part_of(every_nth: int, times: int, part: int, parts: int) -> list[Said]:
+    """A share of them, graded so many times; the first time what is worked out once is in the seconds."""
     warnings.simplefilter("ignore")  # numpy's, about what students compute
     some = every()[::every_nth][part::parts]
-    times = 1 if every_nth > 1 else 2
     with collected() as suite:
         return [list(graded(suite, some, "by hand")) for _ in range(times)][-1]
 
 
-def measured(quick: bool, workers: int) -> list[Said]:
+def measured(quick: bool, times: int, workers: int) -> list[Said]:
     """All of them, or a sample, graded in so many processes."""
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        jobs = [pool.apply_async(part_of, (3 if quick else 1, part, workers)) for part in range(workers)]
+        jobs = [pool.apply_async(part_of, (3 if quick else 1, times, part, workers)) for part in range(workers)]
         return [one for job in jobs for one in job.get()]
 
 
 def main() -> None:
     parser = options(__doc__)
     parser.add_argument("--failures", action="store_true", help="list all of which something else was said")
+    parser.add_argument("--once", action="store_true", help="grade each once: the seconds hold what is worked out once")
     chosen = parser.parse_args()
-    found = measured(chosen.quick, chosen.workers)
+    found = measured(chosen.quick, 1 if chosen.once or chosen.quick else 2, chosen.workers)
     if chosen.json:
         print(json.dumps({rate.what.strip(): [rate.count, rate.of, rate.holds] for rate in rates(found)}))
         return
