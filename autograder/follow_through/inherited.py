@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.words import sentences
+from autograder.core.diagnosis.words.findings import finding
 from autograder.core.finding import Finding
 from autograder.hidden.suite import Worth
 from autograder.standing import Standings
@@ -43,7 +45,7 @@ def _charged_elsewhere(function: str, standings: Standings, is_copied: bool, is_
     standing = standings[function]
     if not standing.is_written:
         text, hint = sentences.inherited_blank(function, is_all), sentences.inherited_hint(is_all)
-        return [Finding(None, None, text, hint, inherited_from=function)]
+        return [replace(finding(Cause(None, shown="missing")), message=text, hint=hint, inherited_from=function)]
     return [_passed_on(found, function, is_copied, is_all) for found in standing.findings]
 
 
@@ -52,24 +54,24 @@ def told_apart(own: Sequence[Finding], standings: Standings) -> tuple[Finding, .
 
     Not all of them can be: then it would be charged for nothing.
     """
-    apart = tuple(_as_inherited(finding, standings) for finding in own)
-    return tuple(own) if all(finding.inherited_from for finding in apart) else apart
+    apart = tuple(_as_inherited(found, standings) for found in own)
+    return tuple(own) if all(found.inherited_from for found in apart) else apart
 
 
-def _as_inherited(finding: Finding, standings: Standings) -> Finding:
+def _as_inherited(own: Finding, standings: Standings) -> Finding:
     for name, standing in standings.so_far.items():
         for f in standing.findings:
-            if f.misconception is not None and (f.link, f.misconception) == (finding.link, finding.misconception):
+            if f.misconception is not None and (f.link, f.misconception) == (own.link, own.misconception):
                 return _passed_on(f, name, is_copied=True, is_all=False)
-    return finding
+    return own
 
 
-def _passed_on(finding: Finding, function: str, is_copied: bool, is_all: bool) -> Finding:
+def _passed_on(found: Finding, function: str, is_copied: bool, is_all: bool) -> Finding:
     """A finding about an earlier function as a composite has it, called or copied; that may be all that is wrong."""
-    origin = finding.inherited_from or function
+    origin = found.inherited_from or function
     message = sentences.inherited(function, origin, is_copied, is_all)
     hint = sentences.inherited_hint(is_all)
-    return replace(finding, message=message, hint=hint, inherited_from=origin, evidence=None)
+    return replace(found, message=message, hint=hint, inherited_from=origin, evidence=None)
 
 
 def each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -78,9 +80,9 @@ def each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(faults.values())[::-1]
 
 
-def with_mended_parts(finding: Finding, mended: Sequence[str]) -> Finding:
+def with_mended_parts(found: Finding, mended: Sequence[str]) -> Finding:
     """A finding whose evidence says which of the functions that it calls answered correctly for it."""
-    if finding.evidence is None or not mended:
-        return finding
-    yours = f"{finding.evidence.yours} ({sentences.with_right(mended)})"
-    return replace(finding, evidence=replace(finding.evidence, yours=yours))
+    if found.evidence is None or not mended:
+        return found
+    yours = f"{found.evidence.yours} ({sentences.with_right(mended)})"
+    return replace(found, evidence=replace(found.evidence, yours=yours))
