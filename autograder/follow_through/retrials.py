@@ -24,11 +24,11 @@ from autograder.sandbox import Code
 from autograder.standing import Load, Standings
 
 MOST = 3
-"""So many wrong functions that a composite calls are told apart by answering for some of them only."""
+"""At most this many wrong functions that a composite calls are told apart, by answering for some of them only."""
 TRIES = 24
-"""So many sets of own links are tried."""
+"""At most this many sets of own links are tried."""
 SECONDS = 4.0
-"""After so long in all, no further run of a submission is begun."""
+"""When the runs of a submission have taken this long in all, no further one is begun."""
 QUESTIONS = 24
 """At most about this many of a composite's questions are put to the student's own functions as well."""
 
