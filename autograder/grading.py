@@ -118,7 +118,7 @@ class _Grading:
         charged = Charged(passed)
         if any(map(self._may_spoil, earlier_functions(one.name))):
             charged = self.retrials.charged(one, student, passed, patient=stuck is None)
-        elsewhere, marks = inherited(charged, self.standings), _marks(charged.marks)
+        elsewhere, marks = inherited(one, charged, self.standings), _marks(charged.marks)
         if charged.in_full:
             self.standings[one.name] = Standing(elsewhere)
             if elsewhere:

@@ -77,10 +77,23 @@ def test_beside_correct_parts_what_the_code_says_is_not_heard():
 def test_what_a_composite_calls_or_has_copied_is_said_to_come_from_there():
     known = standings(da_dz=Standing((SLOPE,)), dC_da=Standing((HALF,)), dz_dw=UNWRITTEN)
     charged = Charged({VALUES: True}, called=("da_dz", "dz_dw"), copied=("dC_da",))
-    found = inherited(charged, known)
+    found = inherited(exercise("gradient_weight"), charged, known)
     assert [one.inherited_from for one in found] == ["da_dz", "dz_dw", "dC_da"]
     assert [one.misconception for one in found] == ["gprime_of_a", None, "factor_2_lost"]
     assert {one.evidence for one in found} == {None}
+
+
+def test_what_is_wrong_with_a_function_of_an_earlier_notebook_is_said_where_it_is_called():
+    slope = replace(SLOPE, message="your slopes", hint="try 0", evidence=Evidence("da_dz(...)", "2", "1"))
+    known = standings(da_dz=Standing((slope,)))
+    here, there = (
+        inherited(exercise(name), Charged({VALUES: True}, called=("da_dz",)), known)[0]
+        for name in ("gradient_weight", "gradient_sample")
+    )
+    assert here.evidence is None
+    assert "your slopes" not in here.message
+    assert "your slopes" in there.message
+    assert (there.hint, there.evidence) == (slope.hint, slope.evidence)
 
 
 def test_a_fault_that_comes_in_twice_is_said_once_and_last():

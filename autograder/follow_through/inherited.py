@@ -9,8 +9,9 @@ from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.words import sentences
 from autograder.core.diagnosis.words.findings import finding
 from autograder.core.finding import Finding
+from autograder.core.lesson import Exercise, exercise
 from autograder.hidden.suite import Worth
-from autograder.standing import Standings
+from autograder.standing import Standing, Standings
 
 
 @dataclass(frozen=True)
@@ -31,22 +32,37 @@ class Charged:
         return all(self.marks.values())
 
 
-def inherited(charged: Charged, standings: Standings) -> tuple[Finding, ...]:
-    """What a composite is not charged for."""
+def inherited(one: Exercise, charged: Charged, standings: Standings) -> tuple[Finding, ...]:
+    """What a composite is not charged for.
+
+    Of a function that was carried over from an earlier notebook nothing else is reported: then what is wrong with it
+    is said here.
+    """
     return each_once(
         found
         for names, is_copied in ((charged.called, False), (charged.copied, True))
         for name in names
-        for found in _charged_elsewhere(name, standings, is_copied, charged.in_full)
+        for found in _charged_elsewhere(one, name, standings[name], is_copied, charged.in_full)
     )
 
 
-def _charged_elsewhere(function: str, standings: Standings, is_copied: bool, is_all: bool) -> list[Finding]:
-    standing = standings[function]
+def _charged_elsewhere(
+    one: Exercise, function: str, standing: Standing, is_copied: bool, is_all: bool
+) -> list[Finding]:
     if not standing.is_written:
         text, hint = sentences.inherited_blank(function, is_all), sentences.inherited_hint(is_all)
         return [replace(finding(Cause(None, shown="missing")), message=text, hint=hint, inherited_from=function)]
-    return [_passed_on(found, function, is_copied, is_all) for found in standing.findings]
+    is_carried_over = exercise(function).assignment != one.assignment
+    passed_on = [_passed_on(found, function, is_copied, is_all) for found in standing.findings]
+    if not is_carried_over:
+        return passed_on
+    return [_explained(found, origin) for found, origin in zip(passed_on, standing.findings, strict=True)]
+
+
+def _explained(found: Finding, origin: Finding) -> Finding:
+    """A finding with what is wrong with the function that it comes from."""
+    message = f"{found.message} {sentences.carried_over(found.inherited_from or '', origin.message)}"
+    return replace(found, message=message, hint=origin.hint, evidence=origin.evidence)
 
 
 def told_apart(own: Sequence[Finding], standings: Standings) -> tuple[Finding, ...]:
@@ -70,7 +86,7 @@ def _passed_on(found: Finding, function: str, is_copied: bool, is_all: bool) -> 
     """A finding about an earlier function as a composite has it, called or copied; that may be all that is wrong."""
     origin = found.inherited_from or function
     message = sentences.inherited(function, origin, is_copied, is_all)
-    hint = sentences.inherited_hint(is_all)
+    hint = sentences.inherited_hint(is_all, is_copied)
     return replace(found, message=message, hint=hint, inherited_from=origin, evidence=None)
 
 

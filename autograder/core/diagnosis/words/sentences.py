@@ -91,6 +91,7 @@ HINTS = {
     "none": "Does every path through the function end in a return?",
     "nan": "Print the parts one by one: which of them becomes nan or inf first?",
     "inherited": "Mend that function first; nothing needs to change here.",
+    "written out": "Mend that function first, and then the same line here.",
     "inherited too": "Mend that function as well.",
     "values": "Go through the worked example once more with these numbers.",
     "wrong_link": "Which of the three factors has to change to give these numbers? Try a saturated node.",
@@ -300,13 +301,17 @@ SENTENCES: Mapping[Shown, Sentence] = {
 """What is said of each kind of cause, in the order of the diagnosis."""
 
 
+REPEATS = "repeats the mistake of"
+"""What a composite does that has written an earlier function's mistake out again."""
+
+
 def inherited(function: str, charged: str, written_out: bool, is_all: bool) -> str:
     """What a composite has from an earlier function: all that is wrong, or something beside what is its own.
 
     `charged` is where that function's mistake comes from.
     """
     if written_out:
-        what = f"repeats the mistake of {charged}"
+        what = f"{REPEATS} {charged}"
     elif function != charged:
         what = f"calls your {function}, which has the mistake of {charged}"
     else:
@@ -323,9 +328,16 @@ def _what_else(is_all: bool) -> str:
     return "everything else is right: it" if is_all else "it also"
 
 
-def inherited_hint(is_all: bool) -> str:
+def inherited_hint(is_all: bool, written_out: bool = False) -> str:
     """What to try where a mistake comes from an earlier function."""
+    if written_out:
+        return HINTS["written out"]
     return HINTS["inherited" if is_all else "inherited too"]
+
+
+def carried_over(function: str, message: str) -> str:
+    """What is wrong with a function of an earlier notebook, on which this one does not report."""
+    return f"What is wrong with {function}, which you carried over: {message}"
 
 
 def right_with_parts(functions: Sequence[str]) -> str:
