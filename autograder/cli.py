@@ -57,27 +57,22 @@ def grade(
     """
     from autograder.grading import Grader
     from autograder.hidden.secret import course_secret
-    from autograder.hidden.suite import CasesError, run
+    from autograder.hidden.suite import CasesError, collected
     from autograder.sandbox import SandboxError, Sandboxes
-    from autograder.submission import Usage, submissions
+    from autograder.submission import UsageError, submissions
 
     refuse_to_overwrite(output, paths)
+    percentages: list[float | None] = []
     try:
-        with Sandboxes(isolation) as sandboxes, destination(output) as out:
-            secret = f"seed {seed}" if seed is not None else course_secret(output.parent if output else None)
+        with Sandboxes(isolation) as sandboxes, destination(output) as out, collected(cases) as suite:
             write = writer(form, out)
-
-            def body(suite: Any) -> Iterable[float | None]:
-                grader = Grader(suite, sandboxes, secret, "public" if seed is not None else "secret")
-                percentages = []
-                for submission in submissions(paths, assignment):
-                    result = grader.result(submission)
-                    write(result)
-                    percentages.append(None if result.score is None else 100 * result.score / result.max_score)
-                return percentages
-
-            percentages = run(body, cases)
-    except (Usage, CasesError) as error:
+            secret = f"seed {seed}" if seed is not None else course_secret(output.parent if output else None)
+            grader = Grader(suite, sandboxes, secret, "public" if seed is not None else "secret")
+            for submission in submissions(paths, assignment):
+                result = grader.result(submission)
+                write(result)
+                percentages.append(None if result.score is None else 100 * result.score / result.max_score)
+    except (UsageError, CasesError) as error:
         stop(str(error), USAGE)
     except (SandboxError, OSError) as error:
         stop(str(error), NOT_GRADED)

@@ -1,31 +1,33 @@
-"""From a submission to its result: marks on the hidden cases, follow-through, and the diagnosis on public ones."""
+"""A submission to its result, in the order of the lesson.
+
+Hidden cases decide the marks; what is said of a wrong function is found on public ones. Each function is judged knowing
+how the earlier ones stand, so that a mistake is charged once.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
 
-from autograder.core.diagnosis.diagnose import diagnose
 from autograder.core.diagnosis.explanation import Cause
-from autograder.core.diagnosis.gradient_check import diagnose_gradient_check
-from autograder.core.diagnosis.known.book import Book, book_of
-from autograder.core.diagnosis.words import sentences
 from autograder.core.diagnosis.words.findings import finding
+from autograder.core.diagnosis.words.sentences import right_with_parts
 from autograder.core.finding import Finding, Shown
 from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
-from autograder.core.misconceptions import CATALOGUE
 from autograder.core.observed import Observed, is_recorded
-from autograder.follow_through import correct_parts
+from autograder.follow_through.correct_parts import correct_parts, silent
+from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart, with_mended_parts
+from autograder.follow_through.retrials import Retrials
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Student
 from autograder.hidden.suite import CasesError, Suite, Worth
-from autograder.reply import Ask, Fault, Reply
-from autograder.results import Mark, Result, Verdict
-from autograder.retrials import Charged, Retrials
-from autograder.sandbox import Function, Sandbox, SandboxError, Sandboxes
-from autograder.sandbox import Student as Worker
+from autograder.reply import Fault, FaultKind
+from autograder.results import Mark, Result, Status, Verdict
+from autograder.sandbox import Sandbox, SandboxError, Sandboxes
+from autograder.standing import RIGHT, UNWRITTEN, Diagnose, Standing, Standings, diagnosed
 from autograder.submission import Submission
 from autograder.submission.python import definitions
 
@@ -37,8 +39,8 @@ class Grader:
     suite: Suite
     sandboxes: Sandboxes
     secret: str
-    seed: str = "secret"
-    book: Book = field(default_factory=lambda: book_of(CATALOGUE))
+    seed: Literal["secret", "public"] = "secret"
+    diagnose: Diagnose = diagnosed
 
     def result(self, submission: Submission) -> Result:
         """Grade one submission; its own faults never raise, and ours cost no other submission."""
@@ -57,33 +59,28 @@ class Grader:
 
 
 class _Grading:
-    """One submission on its way through: its workers, and what is known of its functions so far."""
+    """One submission on its way through the lesson."""
 
     def __init__(self, grader: Grader, sandbox: Sandbox, submission: Submission) -> None:
-        self.suite = grader.suite
-        self.book = grader.book
-        self.sandbox = sandbox
         self.submission = submission
-        self.cells = [(cell.name, cell.source) for cell in submission.cells]
+        self.suite, self.diagnose = grader.suite, grader.diagnose
+        self.load = partial(sandbox.load, [(cell.name, cell.source) for cell in submission.cells])
         self.seed = hidden_seed(grader.secret, submission.assignment, [cell.source for cell in submission.cells])
-        self.known: dict[str, tuple[Finding, ...] | None] = {}
-        self.noted: set[str] = set()
-        self.retrials = Retrials(self.suite, sandbox, self.cells, self.seed, self._findings_of)
+        self.standings = Standings(self.load, grader.diagnose)
+        self.retrials = Retrials(self.suite, self.load, self.seed, self.standings)
 
     def verdicts(self) -> list[Verdict]:
         """A verdict for each exercise of the assignment, in the order of the lesson."""
-        with self.sandbox.student(self.cells) as worker:
-            student = Student(worker, self.seed)
+        with self.load() as code:
+            student = Student(code, self.seed)
             return [self._verdict(one, student) for one in exercises_of(self.submission.assignment)]
 
     def _verdict(self, one: Exercise, student: Student) -> Verdict:
         begun = time.perf_counter()
         passed = self.suite.passed(student, {one.name})
         if all(passed.values()):
-            self.known[one.name] = ()
             verdict = Verdict(one.name, "right", False, _marks(passed), notes=_notes(student, one))
-            if verdict.notes:
-                self.noted.add(one.name)
+            self.standings[one.name] = Standing(has_note=bool(verdict.notes))
         elif one.is_value:
             verdict = self._value(one, student, passed)
         else:
@@ -93,164 +90,87 @@ class _Grading:
         return replace(verdict, notes=notes, seconds=round(time.perf_counter() - begun, 1))
 
     def _value(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
+        """Answers worked by hand, some of them wrong."""
         reply = student.value(one)
         answers = reply.value if isinstance(reply.value, dict) else {}
-        keys = [key for facet in RECORDED[one.name].values() for key in facet]
-        if all(answers.get(key) is None for key in keys):
-            return self._unanswered(one, self._loading_fault(one, student), passed)
         recorded = [pair for facet in RECORDED[one.name].values() for pair in facet.items()]
+        if all(answers.get(key) is None for key, _ in recorded):
+            return self._unanswered(one, student, passed)
         wrong = [key for key, right in recorded if not is_recorded(answers.get(key), right)]
         shown: Shown = "wrong links" if one.name == "wrong_link" else "values"
         found = finding(Cause(None, shown=shown, about=(", ".join(wrong),)))
         return Verdict(one.name, "wrong", False, _marks(passed), (found,))
 
+    def _function(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
+        """A function that is not right: perhaps it is not written."""
+        observed = student.observed(one)
+        if all(_is_blank(o, one.name) for o in observed):
+            returns_none = all(o.reply.fault is None for o in observed)
+            return self._unanswered(one, student, passed, "none" if returns_none else "missing")
+        if one.is_derivative:
+            return self._derivative(one, student, passed)
+        return Verdict(one.name, _status(observed), False, _marks(passed), self._own_findings(one))
+
+    def _derivative(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
+        """Charged for what is wrong with it itself; what it has from earlier functions is said, and costs nothing."""
+        observed = student.observed(one)
+        stuck = next((o.reply.fault for o in observed if o.reply.fault and o.reply.fault.kind == "timeout"), None)
+        charged = Charged(passed)
+        if any(map(self._may_spoil, earlier_functions(one.name))):
+            charged = self.retrials.charged(one, student, passed, patient=stuck is None)
+        elsewhere, marks = inherited(one, charged, self.standings), _marks(charged.marks)
+        if charged.in_full:
+            self.standings[one.name] = Standing(elsewhere)
+            if elsewhere:
+                return Verdict(one.name, "wrong", True, marks, elsewhere)
+            # Its parts are right: in float32, or with an axis that does not fit here.
+            names = [name for name in charged.calls if self.standings[name].has_note] or charged.calls
+            return Verdict(one.name, "right", False, marks, notes=(right_with_parts(names),))
+        # To ask again what does not come back would only wait again.
+        own = (finding(Cause.of_fault(stuck)),) if stuck else self._own_findings(one, charged.calls)
+        findings = each_once((*told_apart(own, self.standings), *elsewhere))
+        self.standings[one.name] = Standing(findings)
+        return Verdict(one.name, _status(observed), False, marks, findings)
+
+    def _unanswered(
+        self, one: Exercise, student: Student, passed: Mapping[Worth, bool], shown: Shown = "missing"
+    ) -> Verdict:
+        """Nothing was written, or what was written does not even load."""
+        self.standings[one.name] = UNWRITTEN
+        nothing = _marks(dict.fromkeys(passed, False))
+        fault = self._loading_fault(one, student)
+        if fault is not None:
+            return Verdict(one.name, _without_value([fault.kind]), False, nothing, (finding(Cause.of_fault(fault)),))
+        return Verdict(one.name, "missing", False, nothing, (finding(Cause(None, shown=shown)),))
+
     def _loading_fault(self, one: Exercise, student: Student) -> Fault | None:
         """Why the cell that holds an exercise did not load; a blank that says so itself is no fault."""
         for cell in self.submission.cells:
-            fault = student.worker.faults.get(cell.name)
-            if (
-                fault is not None
-                and fault.exception != "NotImplementedError"
-                and one.name in definitions(cell.source).bound
-            ):
+            fault = student.code.faults.get(cell.name)
+            is_blank = fault is None or fault.exception == "NotImplementedError"
+            if not is_blank and one.name in definitions(cell.source).bound:
                 return fault
         return None
 
-    def _unanswered(
-        self, one: Exercise, fault: Fault | None, passed: Mapping[Worth, bool], shown: Shown = "missing"
-    ) -> Verdict:
-        """Nothing was written, or what was written does not even load."""
-        self.known[one.name] = None
-        nothing = _marks(dict.fromkeys(passed, False))
-        if fault is None:
-            return Verdict(one.name, "missing", False, nothing, (finding(Cause(None, shown=shown)),))
-        status = {"timeout": "timeout", "unavailable": "unavailable"}.get(fault.kind, "crashed")
-        return Verdict(one.name, status, False, nothing, (finding(Cause.of_fault(fault)),))
-
-    def _function(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
-        observed = student.observed(one)
-        if all(_is_blank(o, one.name) for o in observed):
-            fault = self._loading_fault(one, student)
-            returns_none = all(o.reply.fault is None for o in observed)
-            return self._unanswered(one, fault, passed, "none" if returns_none else "missing")
-        status = _status(observed)
-        if not one.is_derivative:
-            return Verdict(one.name, status, False, _marks(passed), self._gradient_check(one))
-        stuck = next((o.reply.fault for o in observed if o.reply.fault and o.reply.fault.kind == "timeout"), None)
-        charged = Charged(passed)
-        if any(map(self._is_odd, earlier_functions(one.name))):
-            charged = self.retrials.charged(one, student, passed, patient=stuck is None)
-        inherited = self._inherited(charged)
-        marks = _marks(charged.marks)
-        if charged.in_full:
-            self.known[one.name] = inherited
-            if not inherited:  # its parts are right: in float32, or with an axis that does not fit here
-                names = [name for name in charged.calls if name in self.noted] or charged.calls
-                return Verdict(one.name, "right", False, marks, notes=(sentences.right_with_parts(names),))
-            return Verdict(one.name, "wrong", True, marks, inherited)
-        # To ask again what does not come back would only wait again.
-        own = (finding(Cause.of_fault(stuck)),) if stuck else self._own_findings(one, charged.calls)
-        apart = tuple(map(self._as_inherited, own))
-        if all(found.inherited_from for found in apart):  # but then it would be charged for nothing
-            apart = own
-        self.known[one.name] = findings = _each_once((*apart, *inherited))
-        return Verdict(one.name, status, False, marks, findings)
-
-    def _inherited(self, charged: Charged) -> tuple[Finding, ...]:
-        """What a composite is not charged for."""
-        return _each_once(
-            found
-            for names, is_copied in ((charged.called, False), (charged.copied, True))
-            for name in names
-            for found in self._charged_elsewhere(name, is_copied, charged.in_full)
-        )
-
-    def _charged_elsewhere(self, function: str, is_copied: bool, is_all: bool) -> list[Finding]:
-        findings = self._findings_of(function)
-        if findings is None:
-            text, hint = sentences.inherited_blank(function, is_all), sentences.inherited_hint(is_all)
-            return [Finding(None, None, text, hint, inherited_from=function)]
-        return [_passed_on(found, function, is_copied, is_all) for found in findings]
-
-    def _as_inherited(self, finding: Finding) -> Finding:
-        """A finding of a composite that is named in an earlier function, too, as what it has from there."""
-        for name, findings in self.known.items():
-            for f in findings or ():
-                if f.misconception is not None and (f.link, f.misconception) == (finding.link, finding.misconception):
-                    return _passed_on(f, name, is_copied=True, is_all=False)
-        return finding
-
-    def _findings_of(self, function: str) -> tuple[Finding, ...] | None:
-        """What is wrong with an earlier function, of this assignment or carried over; None if it is not written."""
-        if function not in self.known:
-            with self.sandbox.student(self.cells) as public:
-                self.known[function] = diagnose(exercise(function), public.call_many, self._findings_of, self.book)
-        return self.known[function]
-
-    def _is_odd(self, function: str) -> bool:
+    def _may_spoil(self, function: str) -> bool:
         """Whether an earlier function is wrong, or right with a note, so that what is built on it may fail.
 
         Of one that was carried over the notes are not known.
         """
         is_carried_over = exercise(function).assignment != self.submission.assignment
-        return is_carried_over or function in self.noted or self._findings_of(function) != ()
+        return is_carried_over or self.standings[function] != RIGHT
 
-    def _own_findings(self, one: Exercise, calls: Sequence[str]) -> tuple[Finding, ...]:
-        # Not the worker that met the hidden cases: it could tell what it saw.
-        asks = earlier_functions(one.name) if calls else ()
-        with self.sandbox.student(self.cells, answers=correct_parts, asks=asks) as public:
-            findings = diagnose(one, _silent(public) if asks else public.call_many, self._findings_of, self.book)
-        mended = [name for name in calls if self._findings_of(name) != ()]
-        if findings and mended:
-            findings = tuple(_with_mended_parts(found, mended) for found in findings)
+    def _own_findings(self, one: Exercise, calls: Sequence[str] = ()) -> tuple[Finding, ...]:
+        """What public cases show of a function, while the earlier ones that it calls answer correctly."""
+        # Not the code that met the hidden cases: it could tell what it saw.
+        with self.load(answers=correct_parts, asks=earlier_functions(one.name) if calls else ()) as code:
+            ask = silent(code.call_many) if calls else code.call_many
+            findings = self.diagnose(one, ask, self.standings.findings_of)
         if findings is None:
             return (finding(Cause(None, shown="missing")),)
-        return findings or (finding(Cause(None, shown="particular")),)
-
-    def _gradient_check(self, one: Exercise) -> tuple[Finding, ...]:
-        """What is wrong with the student's own gradient check, from where it evaluates f."""
-        with self.sandbox.student(self.cells) as public:
-            findings = diagnose_gradient_check(one, _asker(public), self.book)
-        return findings or (finding(Cause(None, shown="particular")),)
-
-
-def _silent(worker: Worker) -> Ask:
-    """Calls with correct parts: what the student's code says there may quote them, and is not shown."""
-
-    def ask(function: str, calls: Sequence[tuple[Any, ...]]) -> Sequence[Reply]:
-        replies = worker.call_many(function, calls)
-        return [replace(r, fault=replace(r.fault, text="", module="")) if r.fault else r for r in replies]
-
-    return ask
-
-
-def _asker(worker: Worker) -> Ask:
-    def ask(function: str, calls: Sequence[tuple[Any, ...]]) -> Sequence[Reply]:
-        return worker.call_many(function, [(Function(source), x) for source, x in calls])
-
-    return ask
-
-
-def _each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """One finding for each fault, though it may come in through several functions."""
-    faults = {(f.inherited_from, f.link, f.misconception): f for f in reversed(tuple(findings))}
-    return tuple(faults.values())[::-1]
-
-
-def _passed_on(finding: Finding, function: str, is_copied: bool, is_all: bool) -> Finding:
-    """A finding about an earlier function as a composite has it, called or copied; that may be all that is wrong."""
-    origin = finding.inherited_from or function
-    message = sentences.inherited(function, origin, is_copied, is_all)
-    hint = sentences.inherited_hint(is_all)
-    return replace(finding, message=message, hint=hint, inherited_from=origin, evidence=None)
-
-
-def _with_mended_parts(finding: Finding, mended: Sequence[str]) -> Finding:
-    """A finding whose evidence says which of the functions that it calls answered correctly for it."""
-    if finding.evidence is None:
-        return finding
-    yours = f"{finding.evidence.yours} ({sentences.with_right(mended)})"
-    return replace(finding, evidence=replace(finding.evidence, yours=yours))
+        mended = [name for name in calls if not self.standings[name].is_right]
+        said = tuple(with_mended_parts(found, mended) for found in findings)
+        return said or (finding(Cause(None, shown="particular")),)
 
 
 def _marks(passed: Mapping[Worth, bool]) -> tuple[Mark, ...]:
@@ -271,9 +191,15 @@ def _is_blank(observed: Observed, name: str) -> bool:
     return fault.kind == "undefined" or (fault.exception == "NotImplementedError" and fault.cell in (name, ""))
 
 
-def _status(observed: Sequence[Observed]) -> str:
+def _status(observed: Sequence[Observed]) -> Status:
     """What is wrong with a function that is not right: wrong if any answer is, else why there is none."""
-    kinds = {o.reply.fault.kind if o.reply.fault else "" for o in observed if not o.judgement.right}
-    if kinds - {"timeout", "unavailable", "raised", "died", "undefined"}:
-        return "wrong"
-    return next((kind for kind in ("timeout", "unavailable") if kind in kinds), "crashed" if kinds else "wrong")
+    kinds = [o.reply.fault.kind if o.reply.fault else None for o in observed if not o.judgement.right]
+    faults = [kind for kind in kinds if kind in ("timeout", "unavailable", "raised", "died", "undefined")]
+    return _without_value(faults) if faults and len(faults) == len(kinds) else "wrong"
+
+
+def _without_value(faults: Sequence[FaultKind]) -> Status:
+    """Why no value came back; what takes too long, or is not there, is said before a crash."""
+    if "timeout" in faults:
+        return "timeout"
+    return "unavailable" if "unavailable" in faults else "crashed"

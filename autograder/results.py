@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from autograder import __version__
 from autograder.core.finding import Finding
-from autograder.sandbox import Isolation
+from autograder.isolation import Isolation
 
+Status = Literal["right", "wrong", "missing", "crashed", "timeout", "unavailable"]
 SCHEMA = "autograder/report/v1"
 
 
@@ -22,10 +24,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One function, or value: right, wrong, missing, crashed, timeout or unavailable."""
+    """One function, or value: how it is, its marks, and what is said of it."""
 
     function: str
-    status: str
+    status: Status
     follow_through: bool
     facets: tuple[Mark, ...]
     findings: tuple[Finding, ...] = ()
@@ -50,7 +52,7 @@ class Result:
     submission: str
     student: str | None
     assignment: str | None
-    seed: str
+    seed: Literal["secret", "public"]
     isolation: Isolation
     functions: tuple[Verdict, ...] = ()
     problem: str | None = None

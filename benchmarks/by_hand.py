@@ -15,10 +15,9 @@ from functools import reduce
 from pathlib import Path
 
 from diagnosis import LINKS, Rate, confusion, quantiles
-from playing import ROOT, Played, PlayedStudent, options, put_into, solution, submission
-from trials import BY_KEY, clocked
+from playing import ROOT, Played, PlayedCode, options, put_into, solution, submission
+from trials import BY_KEY, Timed
 
-from autograder import grading
 from autograder.core.cases import public_cases
 from autograder.core.chain import TRUE
 from autograder.core.diagnosis.known.book import book_of
@@ -26,7 +25,8 @@ from autograder.core.finding import Finding
 from autograder.core.lesson import exercise
 from autograder.core.misconceptions import CATALOGUE
 from autograder.core.observed import judged
-from autograder.hidden.suite import Suite, run
+from autograder.grading import Grader
+from autograder.hidden.suite import Suite, collected
 
 FOLDER = ROOT / "tests" / "wrong_answers"
 
@@ -101,14 +101,13 @@ def every() -> list[Wrong]:
 
 def graded(suite: Suite, some: Iterable[Wrong], secret: str) -> Iterator[Said]:
     """Each put into its notebook and graded."""
-    clock = clocked()
     for one in some:
-        clock[0] = 0.0
+        timed = Timed()
         assignment = exercise(one.function).assignment
-        grader = grading.Grader(suite, Played(), secret)  # type: ignore[arg-type]
+        grader = Grader(suite, Played(), secret, diagnose=timed)  # type: ignore[arg-type]
         result = grader.result(submission(assignment, one.path.stem, one.cells))
         if result.problem:
-            yield Said(one, False, (), frozenset(), False, False, result.problem, clock[0])
+            yield Said(one, False, (), frozenset(), False, False, result.problem, timed.seconds)
             continue
         (verdict,) = (verdict for verdict in result.functions if verdict.function == one.function)
         own = [found for found in verdict.findings if found.inherited_from is None]
@@ -117,7 +116,9 @@ def graded(suite: Suite, some: Iterable[Wrong], secret: str) -> Iterator[Said]:
         named = any(found.misconception for found in own)
         links = tuple(found.link for found in own)
         lost = verdict.points < verdict.max_points
-        yield Said(one, lost, links, listed, named, named and is_false(one.function, one.cells, own), words, clock[0])
+        yield Said(
+            one, lost, links, listed, named, named and is_false(one.function, one.cells, own), words, timed.seconds
+        )
 
 
 def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence[Finding]) -> bool:
@@ -128,9 +129,9 @@ def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence
     keys = [[key for key in (f.misconception, *f.also) if key and BY_KEY[key].put] for f in findings]
     if not all(keys):
         return False
-    worker = PlayedStudent(cells, {}, None, ())
-    calls = [(case, worker.call(function, *case.arguments)) for case in public_cases(exercise(function))]
-    off = [(case, reply) for case, reply in calls if not judged(case, reply, worker.call_many).right]
+    code = PlayedCode(cells, {}, None, ())
+    calls = [(case, code.call(function, *case.arguments)) for case in public_cases(exercise(function))]
+    off = [(case, reply) for case, reply in calls if not judged(case, reply, code.call_many).right]
     single = [BY_KEY[key].chain for some in keys for key in some]
     together = reduce(lambda chain, some: BY_KEY[some[0]].into(chain), keys, TRUE)
     return not all(
@@ -191,26 +192,27 @@ def failures(found: Sequence[Said]) -> str:
     return "\n".join(lines) or "  none"
 
 
-def part_of(every_nth: int, part: int, parts: int) -> list[Said]:
-    """A share of them, graded; all of them twice, since the first time makes the book."""
+def part_of(every_nth: int, times: int, part: int, parts: int) -> list[Said]:
+    """A share of them, graded so many times; the first time what is worked out once is in the seconds."""
     warnings.simplefilter("ignore")  # numpy's, about what students compute
     some = every()[::every_nth][part::parts]
-    times = 1 if every_nth > 1 else 2
-    return run(lambda suite: [list(graded(suite, some, "by hand")) for _ in range(times)][-1])
+    with collected() as suite:
+        return [list(graded(suite, some, "by hand")) for _ in range(times)][-1]
 
 
-def measured(quick: bool, workers: int) -> list[Said]:
+def measured(quick: bool, times: int, workers: int) -> list[Said]:
     """All of them, or a sample, graded in so many processes."""
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        jobs = [pool.apply_async(part_of, (3 if quick else 1, part, workers)) for part in range(workers)]
+        jobs = [pool.apply_async(part_of, (3 if quick else 1, times, part, workers)) for part in range(workers)]
         return [one for job in jobs for one in job.get()]
 
 
 def main() -> None:
     parser = options(__doc__)
     parser.add_argument("--failures", action="store_true", help="list all of which something else was said")
+    parser.add_argument("--once", action="store_true", help="grade each once: the seconds hold what is worked out once")
     chosen = parser.parse_args()
-    found = measured(chosen.quick, chosen.workers)
+    found = measured(chosen.quick, 1 if chosen.once or chosen.quick else 2, chosen.workers)
     if chosen.json:
         print(json.dumps({rate.what.strip(): [rate.count, rate.of, rate.holds] for rate in rates(found)}))
         return

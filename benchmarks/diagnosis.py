@@ -22,7 +22,7 @@ from unknown import Several, Unknown
 
 from autograder.core.lesson import ASSIGNMENTS, CHAIN
 from autograder.core.misconceptions import CATALOGUE
-from autograder.hidden.suite import run
+from autograder.hidden.suite import collected
 
 LINKS = (*CHAIN, "conduct", "shape")
 SAID = (*LINKS, "null (listed)", "null", "nothing")
@@ -53,6 +53,7 @@ class Rate:
     def __str__(self) -> str:
         required = f"   required: at least {self.least:.0%}" if self.least else ""
         required = f"   required: at most {self.most:.0%}" if self.most < 1 else required
+        required += "" if self.holds else ", NOT REACHED"
         failed = "" if self.holds else "   FALLS SHORT"
         return f"  {self.what:<86} {self.count:>5} of {self.of:<5} {100 * self.share:6.2f} %{required}{failed}"
 
@@ -162,7 +163,8 @@ def known_part(every: int, part: int, parts: int) -> list[tuple[list[Row], Clock
     """A share of the trials, graded."""
     warnings.simplefilter("ignore")  # numpy's, about what students compute
     some = [trial for number, trial in enumerate(trials()) if number % every == 0][part::parts]
-    return run(lambda suite: list(graded(suite, some, SECRET)))
+    with collected() as suite:
+        return list(graded(suite, some, SECRET))
 
 
 def unknown_part(every: int, part: int, parts: int) -> list[Unknown]:

@@ -21,11 +21,10 @@ from typing import Any
 
 import numpy as np
 from by_hand import is_false
-from playing import Played, PlayedStudent, options, put_into, solution, submission
+from playing import Played, PlayedCode, options, put_into, solution, submission
 from trials import FUNCTIONS
 from unknown import known
 
-from autograder import grading
 from autograder.core.cases import PUBLIC, Case
 from autograder.core.diagnosis.diagnose import diagnose
 from autograder.core.diagnosis.known.book import book_of
@@ -33,10 +32,12 @@ from autograder.core.finding import Finding
 from autograder.core.lesson import ASSIGNMENTS, exercise, exercises_of
 from autograder.core.misconceptions import CATALOGUE
 from autograder.core.sameness import as_numbers
+from autograder.grading import Grader
 from autograder.hidden.student import all_cases
-from autograder.hidden.suite import Suite, run
+from autograder.hidden.suite import Suite, collected
 from autograder.reply import Reply
-from autograder.sandbox import Function
+from autograder.sandbox import FunctionSource
+from autograder.standing import Diagnose
 
 SETS = (PUBLIC, "set 1", "set 2", "set 3", "set 4")
 SECRETS = ("mutation 1", "mutation 2", "mutation 3")
@@ -229,9 +230,9 @@ def judged(suite: Suite, mutant: Mutant, secrets: Sequence[str]) -> Verdict:
     ]
     differs = _differs(mutant, cells)
     caught = 0
-    _tell_only_what_is_wrong(mutant.function)
+    unexplained = _only_what_is_wrong(mutant.function)
     for secret in secrets:
-        grader = grading.Grader(suite, Played(), secret)  # type: ignore[arg-type]
+        grader = Grader(suite, Played(), secret, diagnose=unexplained)  # type: ignore[arg-type]
         result = grader.result(submission(mutant.assignment, f"{mutant.function}: {mutant.what}", cells))
         (verdict,) = (one for one in result.functions if one.function == mutant.function)
         caught += verdict.points < verdict.max_points
@@ -243,7 +244,7 @@ def _said(function: str, cells: Sequence[tuple[str, str]]) -> str:
         return "nothing"
     try:
         findings = diagnose(
-            exercise(function), PlayedStudent(cells, {}, None, ()).call_many, known(function), book_of(CATALOGUE)
+            exercise(function), PlayedCode(cells, {}, None, ()).call_many, known(function), book_of(CATALOGUE)
         )
     except Exception:
         return "failed"
@@ -256,11 +257,10 @@ def _said(function: str, cells: Sequence[tuple[str, str]]) -> str:
     return "raises" if "raises" in findings[0].message else "open"
 
 
-def _tell_only_what_is_wrong(function: str) -> None:
+def _only_what_is_wrong(function: str) -> Diagnose:
     """Marks need to know which functions are wrong, not why: all but the mutant are the solution's."""
     unexplained = Finding(None, None, "", "")
-    grading.diagnose = lambda one, *_: (unexplained,) if one.name == function else ()  # type: ignore[assignment]
-    grading.diagnose_gradient_check = lambda *_: (unexplained,)  # type: ignore[assignment]
+    return lambda one, *_: (unexplained,) if one.name == function else ()
 
 
 def _replaced(source: str, mutant: Mutant) -> str:
@@ -271,8 +271,8 @@ def _replaced(source: str, mutant: Mutant) -> str:
 
 
 def _differs(mutant: Mutant, cells: Sequence[tuple[str, str]]) -> bool:
-    right = PlayedStudent(solution(mutant.assignment), {}, None, ())
-    wrong = PlayedStudent(cells, {}, None, ())
+    right = PlayedCode(solution(mutant.assignment), {}, None, ())
+    wrong = PlayedCode(cells, {}, None, ())
     for seed in SETS:
         for case in all_cases(exercise(mutant.function), seed):
             arguments = _arguments(case)
@@ -283,7 +283,7 @@ def _differs(mutant: Mutant, cells: Sequence[tuple[str, str]]) -> bool:
 
 
 def _arguments(case: Case) -> tuple[Any, ...]:
-    return case.arguments if case.slope is None else (Function(case.arguments[0]), case.arguments[1])
+    return case.arguments if case.slope is None else (FunctionSource(case.arguments[0]), case.arguments[1])
 
 
 def _same_reply(right: Reply, wrong: Reply, room: float) -> bool:
@@ -309,7 +309,8 @@ def part_of(every: int, part: int, parts: int) -> list[Verdict]:
     some = list(mutants())
     Random(1).shuffle(some)
     secrets = SECRETS[:1] if every > 1 else SECRETS
-    return run(lambda suite: [judged(suite, mutant, secrets) for mutant in some[::every][part::parts]])
+    with collected() as suite:
+        return [judged(suite, mutant, secrets) for mutant in some[::every][part::parts]]
 
 
 def main() -> None:

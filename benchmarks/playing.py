@@ -31,7 +31,7 @@ from autograder.core.lesson import Exercise, answer, exercise
 from autograder.core.misconceptions import Misconception
 from autograder.core.sameness import CLOSE, same
 from autograder.reply import Fault, Reply
-from autograder.sandbox import Function, Isolation
+from autograder.sandbox import FunctionSource, Isolation
 from autograder.submission import Submission
 from autograder.submission.choice import Cell
 
@@ -60,7 +60,7 @@ def compiled(source: str) -> Any:
 
 
 class Played:
-    """What the grader takes for its sandbox: `student(...)` gives a submission whose cells run in this process."""
+    """What the grader takes for its sandbox: `load(...)` runs the cells of a submission in this process."""
 
     isolation = Isolation("none", ())
 
@@ -71,13 +71,13 @@ class Played:
         """This one: what is imported is there already."""
         return self
 
-    def student(self, cells: Any, *, answers: Any = None, asks: Sequence[str] = ()) -> PlayedStudent:
-        """A worker: the cells are run, the functions in `put` take their places, those in `asks` are answered."""
-        return PlayedStudent(cells, self.put, answers, asks)
+    def load(self, cells: Any, *, answers: Any = None, asks: Sequence[str] = ()) -> PlayedCode:
+        """The code: the cells are run, the functions in `put` take their places, those in `asks` are answered."""
+        return PlayedCode(cells, self.put, answers, asks)
 
 
-class PlayedStudent:
-    """The part of the sandbox's student that the grader uses."""
+class PlayedCode:
+    """The part of the sandbox's `Code` that the grader uses."""
 
     def __init__(self, cells: Any, put: Functions, answers: Any, asks: Sequence[str]) -> None:
         sys.modules.setdefault("chain_rule", _chain_rule())
@@ -131,7 +131,7 @@ class PlayedStudent:
         """The value of a variable."""
         return Reply(self.names[name]) if name in self.names else Reply(fault=Fault("undefined"))
 
-    def __enter__(self) -> PlayedStudent:
+    def __enter__(self) -> PlayedCode:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -149,7 +149,7 @@ def _fault(error: Exception, cell: str) -> Fault:
 
 
 def _fresh(argument: Any, points: list[Any]) -> Any:
-    if not isinstance(argument, Function):
+    if not isinstance(argument, FunctionSource):
         return copy.deepcopy(argument)
     names: dict[str, Any] = {"np": np}
     exec(compiled(argument.source), names)

@@ -107,14 +107,14 @@ def measure(isolation: str, launch: Callable, submissions: int) -> tuple[np.ndar
     """Wall seconds and CPU seconds of each submission."""
     calls, wall, cpu = inputs(), [], []
     with metered(isolation, launch) as (sandbox, meter):
-        with sandbox.student([("cell", SOURCE)]) as student:
-            parent = student.call("parent").value
+        with sandbox.load([("cell", SOURCE)]) as code:
+            parent = code.call("parent").value
         shared = cpu_of(parent)
         meter.cpu.clear()
         for _ in range(submissions):
             began, own = time.perf_counter(), time.process_time()
-            with sandbox.student([("cell", SOURCE)]) as student:
-                assert all(reply.fault is None for reply in student.call_many("gradient_sample", calls))
+            with sandbox.load([("cell", SOURCE)]) as code:
+                assert all(reply.fault is None for reply in code.call_many("gradient_sample", calls))
             wall.append(time.perf_counter() - began)
             cpu.append(time.process_time() - own)
         share = (cpu_of(parent) - shared) / submissions if parent != os.getpid() else 0.0
@@ -139,9 +139,9 @@ def measure_script(submissions: int) -> tuple[np.ndarray, np.ndarray]:
 def private_memory() -> int:
     """Bytes that a worker has for itself alone after its calls; measured without walls, for it to be able to look."""
     without_walls = partial(confined, layers=("session", "limits"))
-    with Sandbox("none", launch=without_walls) as sandbox, sandbox.student([("cell", SOURCE)]) as student:
-        student.call_many("gradient_sample", inputs())
-        return int(student.call("private_memory").value)
+    with Sandbox("none", launch=without_walls) as sandbox, sandbox.load([("cell", SOURCE)]) as code:
+        code.call_many("gradient_sample", inputs())
+        return int(code.call("private_memory").value)
 
 
 def start() -> float:

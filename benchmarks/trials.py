@@ -23,15 +23,15 @@ from playing import (
     submission,
 )
 
-from autograder import grading
 from autograder.core.cases import public_cases
 from autograder.core.chain import Chain
-from autograder.core.diagnosis.diagnose import diagnose
 from autograder.core.diagnosis.known.book import predicted
 from autograder.core.finding import Finding
 from autograder.core.lesson import ASSIGNMENTS, EXERCISES, exercise, exercises_of
 from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.grading import Grader
 from autograder.hidden.suite import Suite
+from autograder.standing import diagnosed
 
 BY_KEY = {entry.key: entry for entry in CATALOGUE}
 FUNCTIONS = tuple(one.name for one in EXERCISES if one.is_derivative)
@@ -175,31 +175,30 @@ def put_by(trial: Trial) -> Functions:
 
 def graded(suite: Suite, some: Iterable[Trial], secret: str) -> Iterator[tuple[list[Row], Clocked]]:
     """Each trial through the real grader, and what its diagnosis cost."""
-    clock = clocked()
     for trial in some:
-        clock[0] = 0.0
-        grader = grading.Grader(suite, Played(put_by(trial)), secret)  # type: ignore[arg-type]
+        timed = Timed()
+        grader = Grader(suite, Played(put_by(trial)), secret, diagnose=timed)  # type: ignore[arg-type]
         name = f"{trial.style}/{trial.function}/{trial.key}"
         result = grader.result(submission(trial.assignment, name, cells_of(trial)))
         found = [row for verdict in result.functions for row in _rows(trial, verdict)]
         if result.problem:
             found = [Row(trial, trial.function, "fault", "nothing", "no", False, result.problem)]
         is_named = any(row.role == "fault" and row.named != "no" for row in found)
-        yield found, Clocked(clock[0], is_named)
+        yield found, Clocked(timed.seconds, is_named)
 
 
-def clocked() -> list[float]:
-    clock = [0.0]
+class Timed:
+    """A diagnosis that knows how many CPU seconds it took, without those of the student's own code."""
 
-    def timed(*arguments: Any) -> Any:
+    seconds = 0.0
+
+    def __call__(self, *arguments: Any) -> Any:
+        """What `diagnosed` says."""
         begun, code = time.process_time(), spent["code"]
         try:
-            return diagnose(*arguments)
+            return diagnosed(*arguments)
         finally:
-            clock[0] += time.process_time() - begun - (spent["code"] - code)
-
-    grading.diagnose = timed  # type: ignore[assignment]
-    return clock
+            self.seconds += time.process_time() - begun - (spent["code"] - code)
 
 
 def _rows(trial: Trial, verdict: Any) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from functools import reduce
 from random import Random
 from typing import Any
 
-from playing import PlayedStudent, chain_player, same_numbers, shows, spent
+from playing import PlayedCode, chain_player, same_numbers, shows, spent
 from trials import BY_KEY, CALLED, FUNCTIONS, gives_numbers, is_bare_factor, twins, what_was_said
 
 from autograder.core.chain import TRUE, Chain
@@ -32,13 +32,13 @@ def known(function: str) -> Any:
 
 def diagnosed(function: str, play: Any, book: Book | None = None) -> tuple[tuple[Finding, ...], float]:
     """The findings about a function that alone is wrong, and CPU seconds without those of its own code."""
-    worker = PlayedStudent((), {function: play}, None, ())
-    begun, code = time.process_time(), spent["code"]
+    code = PlayedCode((), {function: play}, None, ())
+    begun, own = time.process_time(), spent["code"]
     try:
-        findings = diagnose(exercise(function), worker.call_many, known(function), book or book_of(CATALOGUE)) or ()
+        findings = diagnose(exercise(function), code.call_many, known(function), book or book_of(CATALOGUE)) or ()
     except Exception as error:  # counted as nothing said, and listed among the failures
         findings = (Finding("nothing", None, "", "", also=(f"raised {type(error).__name__}",)),)
-    return findings, time.process_time() - begun - (spent["code"] - code)
+    return findings, time.process_time() - begun - (spent["code"] - own)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 BENCHMARKS = ROOT / "benchmarks"
+DOCS = ROOT / "docs"
 sys.path.insert(0, str(BENCHMARKS))
 
 import by_hand  # noqa: E402
@@ -31,7 +32,7 @@ from autograder.core.lesson import exercise  # noqa: E402
 from autograder.core.misconceptions import CATALOGUE  # noqa: E402
 from autograder.core.sameness import CLOSE, same  # noqa: E402
 from autograder.grading import Grader  # noqa: E402
-from autograder.hidden.suite import run  # noqa: E402
+from autograder.hidden.suite import collected  # noqa: E402
 from autograder.sandbox import Sandboxes  # noqa: E402
 
 REQUIRED = (
@@ -56,11 +57,22 @@ BY_HAND = (
 
 @cache
 def printed(benchmark: str) -> dict[str, Any]:
-    command = [sys.executable, str(BENCHMARKS / f"{benchmark}.py"), "--quick", "--json"]
+    counts: dict[str, Any] = json.loads(output(benchmark, "--quick", "--json"))
+    return counts
+
+
+@cache
+def output(benchmark: str, *options: str) -> str:
+    command = [sys.executable, str(BENCHMARKS / f"{benchmark}.py"), *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-600:]
-    counts: dict[str, Any] = json.loads(done.stdout)
-    return counts
+    return done.stdout
+
+
+def counted(text: str) -> list[str]:
+    """The lines with counts of a report, without those of seconds; of a page, those of its first block."""
+    block = text.partition("```text\n")[2] or text
+    return [line for line in block.partition("CPU of the diagnosis")[0].splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("figure", REQUIRED)
@@ -71,10 +83,20 @@ def test_a_required_figure_of_the_diagnosis_holds_in_a_sample(figure: str) -> No
 
 
 @pytest.mark.parametrize("figure", BY_HAND)
-def test_a_required_figure_of_wrong_answers_by_hand_holds_in_a_sample(figure: str) -> None:
-    count, of, holds = printed("by_hand")[figure]
-    assert of > 100
-    assert holds, f"{figure}: {count} of {of}"
+def test_a_required_figure_of_wrong_answers_by_hand_holds(figure: str) -> None:
+    (line,) = (line for line in counted(output("by_hand", "--once")) if line.strip().startswith(f"{figure}  "))
+    assert "required" in line
+    assert "NOT REACHED" not in line, line
+
+
+def test_the_page_about_wrong_answers_has_the_figures_of_today() -> None:
+    assert counted((DOCS / "wrong-answers.md").read_text(encoding="utf-8")) == counted(output("by_hand", "--once"))
+
+
+def test_the_page_about_the_diagnosis_counts_what_is_there() -> None:
+    page = (DOCS / "diagnosis.md").read_text(encoding="utf-8")
+    assert f"{len(list(trials.trials()))} submissions, {len(CATALOGUE)} of {len(CATALOGUE)} entries" in page
+    assert f"{len(trials.the_style('loops').mistakes)} entries have expressions of their own" in page
 
 
 def test_every_wrong_answer_says_what_is_broken_and_every_function_has_some() -> None:
@@ -137,10 +159,10 @@ def test_the_source_without_a_mistake_is_right(name: str) -> None:
 
 
 def assert_faithful(style: playing.Style, function: str, key: str) -> None:
-    worker = playing.PlayedStudent([("setup", trials.SETUP), ("own", style.source(function, key))], {}, None, ())
-    assert worker.faults == {}
+    code = playing.PlayedCode([("setup", trials.SETUP), ("own", style.source(function, key))], {}, None, ())
+    assert code.faults == {}
     for case in public_cases(exercise(function)):
-        reply = worker.call(function, *case.arguments)
+        reply = code.call(function, *case.arguments)
         wanted = predicted(trials.BY_KEY[key].chain, case) if key else case.answer()
         if isinstance(wanted, str):
             assert reply.fault is not None, (style.name, function, key)
@@ -158,17 +180,11 @@ def test_at_least_sixty_entries_are_written_as_source() -> None:
 def test_the_stand_in_says_what_the_sandbox_says() -> None:
     chosen = [one for one in trials.trials() if one.style in ("loops", "rows")][::97]
     assert len(chosen) > 8
-    with Sandboxes("none") as sandboxes:
-
-        def both(suite: Any) -> list[tuple[Any, Any]]:
-            pairs = []
-            for trial in chosen:
-                handed_in = playing.submission(trial.assignment, "both", trials.cells_of(trial))
-                boxes = (playing.Played(), sandboxes)
-                pairs.append(tuple(Grader(suite, box, "both").result(handed_in).functions for box in boxes))
-            return pairs
-
-        for played, real in run(both):
+    with Sandboxes("none") as sandboxes, collected() as suite:
+        for trial in chosen:
+            handed_in = playing.submission(trial.assignment, "both", trials.cells_of(trial))
+            boxes = (playing.Played(), sandboxes)
+            played, real = (Grader(suite, box, "both").result(handed_in).functions for box in boxes)
             assert [told(one) for one in played] == [told(one) for one in real]
 
 

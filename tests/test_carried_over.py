@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 import playing
 
 from autograder.grading import Grader
-from autograder.hidden.suite import Suite, run
+from autograder.hidden.suite import collected
 from autograder.results import Result
 
 FORMS = {
@@ -54,12 +54,9 @@ def graded(assignment: str, function: str, form: str) -> Result:
     cells = [(name, source) for name, source in playing.solution(assignment)]
     at = next(i for i, (_, source) in enumerate(cells) if f"def {function}(" in source)
     cells[at] = (cells[at][0], cells[at][1] + wrapped(function, form))
-
-    def body(suite: Suite) -> Result:
+    with collected() as suite:
         grader = Grader(suite, playing.Played(), "carried over")  # type: ignore[arg-type]
         return grader.result(playing.submission(assignment, form, cells))
-
-    return run(body)
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)

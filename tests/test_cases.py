@@ -301,7 +301,7 @@ def test_an_edit_meets_other_cases() -> None:
 
 
 class Played:
-    """A worker whose functions are called here; `asked` remembers what was called."""
+    """Code whose functions are called here; `asked` remembers what was called."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self.function = function
@@ -336,10 +336,10 @@ def passes(student: Student, one: Exercise, facet: Any) -> bool:
 
 @pytest.mark.parametrize("one", DERIVATIVES, ids=lambda one: one.name)
 def test_every_case_is_called_twice_and_in_a_shuffled_order(one: Exercise) -> None:
-    worker = Played(lambda *arguments: None)
-    Student(worker, "seed").observed(one)  # type: ignore[arg-type]
+    code = Played(lambda *arguments: None)
+    Student(code, "seed").observed(one)  # type: ignore[arg-type]
     wanted = [repr(case.arguments) for case in all_cases(one, "seed")]
-    asked = [repr(arguments) for arguments in worker.asked]
+    asked = [repr(arguments) for arguments in code.asked]
     assert Counter(asked) == dict.fromkeys(wanted, 2)
     assert asked != wanted * 2
 

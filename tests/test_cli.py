@@ -170,8 +170,23 @@ def test_a_wrong_link_is_named_and_marked_in_the_chain(autograder, tmp_path):
     done = autograder("grade", "one-weight.ipynb", *SEED)
     assert done.status == 0
     assert re.search(r"✗ da_dz +8.5 of 12", done.out)
-    assert "dC/da . >da/dz< . dz/dw" in done.out
     assert "hint:" in done.out
+    assert re.search(r"~ gradient_weight +8 of 8 +waits for da_dz\n\n", done.out)
+
+
+def test_a_wrong_link_of_a_product_is_marked_in_the_chain(autograder, tmp_path):
+    saved(tmp_path / "one-weight.ipynb", "dC_da(a, y)[j] * da_dz(z, g)[j]", "dC_da(a, y)[j]")
+    assert "dC/da . >da/dz< . dz/dw" in autograder("grade", "one-weight.ipynb", *SEED).out
+
+
+def test_what_is_wrong_with_a_function_of_an_earlier_notebook_is_said_once(autograder, tmp_path):
+    change = ("return 1 - tanh(z) ** 2", "return 1 - z**2")
+    saved(tmp_path / "whole-network.ipynb", *change, assignment="whole-network")
+    said = autograder("grade", "whole-network.ipynb", *SEED).out
+    assert re.search(r"~ dC_da_prev +8 of 8 +waits for da_dz\n", said)
+    assert re.search(r"~ gradient_network +12 of 12 +waits for da_dz\n\n", said)
+    assert " ".join(said.split()).count('your numbers are those of "tanh shortcut fed with z"') == 1
+    assert "da_dz(np.array([2.0]), 'tanh')" in said
 
 
 def test_the_text_fits_in_80_columns(autograder, tmp_path):
@@ -472,6 +487,18 @@ def test_cases_that_cannot_be_used_are_one_line(source, says, autograder, cases,
     saved(tmp_path / "one-weight.ipynb")
     done = autograder("grade", "one-weight.ipynb", "--cases", cases(source), *SEED)
     assert says in one_line(done, 2)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["def broken(", "import nothing", "raise SystemExit('bye')", "def pytest_collection_modifyitems(): nothing()"],
+    ids=["syntax", "import", "exit", "hook"],
+)
+def test_a_conftest_that_cannot_be_used_is_one_line(source, autograder, cases, tmp_path):
+    saved(tmp_path / "one-weight.ipynb")
+    (cases(CASE) / "conftest.py").write_text(source)
+    done = autograder("grade", "one-weight.ipynb", "--cases", "cases", *SEED)
+    assert "could not be read" in one_line(done, 2)
 
 
 def test_a_folder_without_cases_is_one_line(autograder, tmp_path):

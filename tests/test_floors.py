@@ -13,36 +13,50 @@ ROOT = Path(__file__).parent.parent / "autograder"
 
 # Lowest first. What stands side by side on one floor does not import its neighbours.
 FLOORS = (
-    ("chain_rule", "reply", "sandbox.inside"),  # a student's process holds nothing of the core
+    ("chain_rule", "reply", "isolation", "sandbox.inside"),  # a student's process holds nothing of the core
     ("core.network", "core.finding"),
-    ("core.terms",),
+    ("core.terms", "results"),
     ("core.chain", "core.finite_differences", "core.sameness"),
     ("core.functions.function",),  # what a function is; the functions themselves stand higher
     ("core.exercise",),
     ("core.cases", "core.misconceptions"),
     ("core.functions",),
     ("core.observed", "core.lesson"),
-    ("core.diagnosis",),
+    ("core.diagnosis.drawn", "core.diagnosis.evidence"),
+    ("core.diagnosis.asking", "core.diagnosis.scaling"),
+    ("core.diagnosis.answers", "core.diagnosis.explanation"),
+    ("core.diagnosis.rules", "core.diagnosis.known", "core.diagnosis.words"),
+    ("core.diagnosis.experiments", "core.diagnosis.examination"),
+    ("core.diagnosis.conduct", "core.diagnosis.plain", "core.diagnosis.gradient_check", "core.diagnosis.stages"),
+    ("core.diagnosis.diagnose",),
     ("sandbox", "submission"),
-    ("hidden", "results", "follow_through"),
-    ("retrials",),
+    ("hidden", "standing"),
+    ("follow_through.correct_parts", "follow_through.own_links", "follow_through.inherited"),
+    ("follow_through.retrials",),
     ("grading", "reports"),
     ("cli",),
     ("__main__",),
 )
 
+# The wings of the diagnosis: each can be understood with itself and the ground.
+WINGS = ("core.diagnosis.known", "core.diagnosis.experiments", "core.diagnosis.words")
+GROUND = {
+    f"core.diagnosis.{name}" for name in ("drawn", "asking", "scaling", "answers", "explanation", "rules")
+}  # fmt: skip
+
 # What each may import beside the standard library and the floors below; the longest name that fits decides.
 LEANS_ON = {
     "chain_rule": {"numpy", "matplotlib"},  # what students import
     "reply": set(),
+    "isolation": set(),
     "core": {"numpy"},
     "sandbox": {"numpy"},
     "sandbox.inside": {"numpy", "msgspec", "matplotlib"},  # preloaded, so that students' imports find them
     "submission": {"msgspec"},
     "hidden": {"numpy", "pytest", "_pytest"},
     "results": set(),
+    "standing": set(),
     "follow_through": {"numpy"},
-    "retrials": {"numpy"},
     "grading": set(),
     "reports": {"msgspec", "rich"},
     "cli": {"click", "rich"},
@@ -98,6 +112,19 @@ def violations(root: Path) -> list[str]:
     return found
 
 
+def astray(root: Path) -> list[str]:
+    """Every import with which a wing of the diagnosis leaves itself and the ground."""
+    known = modules(root)
+    return [
+        f"{name}, line {line}, imports {full.partition('.')[2]}"
+        for wing in WINGS
+        for name in known
+        if f"{name}.".startswith(f"{wing}.")
+        for line, full in imports(root, name, known)
+        if full.startswith(f"{root.name}.core.diagnosis.") and longest(full.partition(".")[2], {wing, *GROUND}) is None
+    ]
+
+
 def circle(root: Path) -> list[str]:
     """The names of modules that import each other in a circle, if there are any."""
     known = modules(root)
@@ -120,11 +147,26 @@ def is_empty_package(path: Path) -> bool:
     return path.name == "__init__.py" and not any(isinstance(node, ast.Import | ast.ImportFrom) for node in body)
 
 
-def loaded_by(statement: str) -> set[str]:
-    """The outermost names of what a fresh Python has loaded after a statement."""
+def modules_loaded_by(statement: str) -> set[str]:
+    """The names of all modules that a fresh Python has loaded after a statement."""
     shown = f"import sys; {statement}; print(*sys.modules)"
     fresh = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
-    return {name.partition(".")[0] for name in fresh.stdout.split()}
+    return set(fresh.stdout.split())
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Their outermost names."""
+    return {name.partition(".")[0] for name in modules_loaded_by(statement)}
+
+
+def twins(root: Path) -> dict[str, list[str]]:
+    """The public classes that several modules define under one name, and those modules."""
+    homes: dict[str, list[str]] = {}
+    for name, path in modules(root).items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(name)
+    return {one: found for one, found in homes.items() if len(found) > 1}
 
 
 @pytest.fixture
@@ -134,13 +176,25 @@ def copy(tmp_path: Path) -> Path:
     for name in ("", "core/", "core/diagnosis/", "sandbox/", "sandbox/inside/", "submission/", "hidden/"):
         (root / name).mkdir(exist_ok=True)
         (root / name / "__init__.py").write_text("")
-    for name in ("chain_rule", "core/chain", "core/cases", "sandbox/student", "sandbox/inside/wire", "cli"):
+    for name in ("chain_rule", "core/chain", "core/cases", "sandbox/code", "sandbox/inside/wire", "cli"):
         (root / f"{name}.py").write_text("")
     return root
 
 
 def test_imports_go_down_only():
     assert violations(ROOT) == []
+
+
+def test_a_wing_of_the_diagnosis_imports_itself_and_the_ground(copy):
+    assert astray(ROOT) == []
+    for name in ("known", "experiments"):
+        (copy / "core/diagnosis" / name).mkdir()
+        (copy / "core/diagnosis" / name / "book.py").write_text("")
+    way_back = copy / "core/diagnosis/experiments/way_back.py"
+    way_back.write_text("from autograder.core.diagnosis.experiments import book")
+    assert astray(copy) == []
+    way_back.write_text("from autograder.core.diagnosis.known import book")
+    assert astray(copy) == ["core.diagnosis.experiments.way_back, line 1, imports core.diagnosis.known.book"]
 
 
 def test_every_floor_is_inhabited():
@@ -158,13 +212,20 @@ def test_no_two_modules_import_each_other_in_a_circle(copy):
     assert set(circle(copy)) == {"core.chain", "core.cases"}
 
 
+def test_no_two_classes_have_one_name(copy):
+    assert twins(ROOT) == {}
+    for name in ("core/chain", "cli"):
+        (copy / f"{name}.py").write_text("class Student:\n    pass\n\nclass _Own:\n    pass")
+    assert twins(copy) == {"Student": ["cli", "core.chain"]}
+
+
 @pytest.mark.parametrize(
     ("module", "line", "found"),
     [
         (
             "core/chain",
-            "from autograder.sandbox import student",
-            "core.chain, line 1, imports sandbox.student",
+            "from autograder.sandbox import code",
+            "core.chain, line 1, imports sandbox.code",
         ),
         (
             "core/chain",
@@ -173,9 +234,9 @@ def test_no_two_modules_import_each_other_in_a_circle(copy):
         ),
         ("core/chain", "from ..hidden import x", "core.chain, line 1, imports hidden"),
         ("core/chain", "import pytest", "core.chain, line 1, imports pytest"),
-        ("core/diagnosis/__init__", "import msgspec", "core.diagnosis, line 1, imports msgspec"),
+        ("core/diagnosis/drawn", "import msgspec", "core.diagnosis.drawn, line 1, imports msgspec"),
         ("chain_rule", "from autograder.core import chain", "chain_rule, line 1, imports core.chain"),
-        ("sandbox/student", "from ..submission import read", "sandbox.student, line 1, imports submission"),
+        ("sandbox/code", "from ..submission import read", "sandbox.code, line 1, imports submission"),
         (
             "sandbox/inside/wire",
             "from autograder.core.chain import TRUE",
@@ -183,8 +244,8 @@ def test_no_two_modules_import_each_other_in_a_circle(copy):
         ),
         (
             "sandbox/inside/wire",
-            "from ..student import x",
-            "sandbox.inside.wire, line 1, imports sandbox.student",
+            "from ..code import x",
+            "sandbox.inside.wire, line 1, imports sandbox.code",
         ),
         ("hidden/__init__", "from autograder import cli", "hidden, line 1, imports cli"),
         ("core/cases", "from . import chain", ""),
@@ -214,3 +275,8 @@ def test_the_help_of_the_command_loads_no_numpy_and_no_pytest():
         "from click.testing import CliRunner; from autograder.cli import main; main.get_short_help_str()"
     )
     assert not loaded & {"pytest", "_pytest", "rich", "msgspec", "numpy"}
+
+
+def test_a_result_holds_findings_and_needs_nothing_else():
+    ours = {name for name in modules_loaded_by("import autograder.results") if name.startswith("autograder.")}
+    assert ours == {"autograder.results", "autograder.core", "autograder.core.finding", "autograder.isolation"}

@@ -27,7 +27,7 @@ import unknown  # noqa: E402
 from autograder.core.lesson import exercise  # noqa: E402
 from autograder.core.misconceptions import CATALOGUE  # noqa: E402
 from autograder.grading import Grader  # noqa: E402
-from autograder.hidden.suite import run  # noqa: E402
+from autograder.hidden.suite import collected  # noqa: E402
 from autograder.reports.jsonl import finding as as_data  # noqa: E402
 from autograder.reports.jsonl import record  # noqa: E402
 
@@ -58,16 +58,11 @@ def of_report(name: str, report: dict[str, Any]) -> Iterator[str]:
 
 def of_wrong_answers() -> Iterator[str]:
     """Each put into its solved notebook and graded, in this process."""
-
-    def graded(suite: Any) -> list[str]:
-        said: list[str] = []
+    with collected() as suite:
+        grader = Grader(suite, playing.Played(), "said", "public")  # type: ignore[arg-type]
         for one in by_hand.every():
-            grader = Grader(suite, playing.Played(), "said", "public")  # type: ignore[arg-type]
             result = grader.result(playing.submission(exercise(one.function).assignment, one.path.stem, one.cells))
-            said += of_report(f"{one.function}/{one.path.stem}", record(result))
-        return said
-
-    yield from run(graded)
+            yield from of_report(f"{one.function}/{one.path.stem}", record(result))
 
 
 def of_played_entries() -> Iterator[str]:
@@ -83,7 +78,7 @@ def of_played_entries() -> Iterator[str]:
 
 def of_stories() -> Iterator[str]:
     """What the command says of each story."""
-    stories = sorted((HERE / "submissions").iterdir())
+    stories = sorted((HERE / "stories").iterdir())
     command = [sys.executable, "-m", "autograder", "grade", *map(str, stories), "--isolation", "none", "--seed", "1"]
     done = subprocess.run([*command, "--format", "jsonl"], capture_output=True, text=True, check=True)
     for line in done.stdout.splitlines():

@@ -6,7 +6,7 @@ import os
 import pytest
 from notebooks_by_hand import as_bytes, code, stored, stripped
 
-from autograder.submission import Usage, read, submissions
+from autograder.submission import UsageError, read, submissions
 
 RELEASED, ONE_LAYER = as_bytes(stored("assignments")), as_bytes(stored("assignments", "one-layer"))
 DEEP = b'{"cells": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
@@ -187,7 +187,7 @@ def test_a_file_without_permission_is_a_problem(tmp_path):
 )
 def test_a_command_that_cannot_be_done_is_a_usage_error_at_once(tmp_path, name, assignment, says):
     write(tmp_path, {"a.ipynb": RELEASED, "empty/notes.txt": b""})
-    with pytest.raises(Usage, match=says) as raised:
+    with pytest.raises(UsageError, match=says) as raised:
         submissions([str(tmp_path / name)], assignment)
     assert "\n" not in str(raised.value)
 

@@ -17,7 +17,7 @@ EXACT = 1e-11
 GRADIENT_CHECK = 1e-7
 """Right, for a gradient check: a good central difference is off by 1e-9, a one-sided one by 3e-7 at its best step."""
 NEAR = 5e-7
-"""So far from the right number a few operations in float32 may lead."""
+"""As far from the right number as a few operations in float32 may lead."""
 CLOSE = 2e-5
 """The same numbers, computed in float32 or as a difference quotient."""
 SAME = 1e-4

@@ -13,7 +13,7 @@ from autograder.core.lesson import ASSIGNMENTS, EXERCISES
 from autograder.hidden.secret import course_secret, hidden_seed
 from autograder.hidden.student import Student
 from autograder.sandbox import Sandbox
-from autograder.submission import Submission, Usage, submissions
+from autograder.submission import Submission, UsageError, submissions
 
 CURRENT = pytest.StashKey[Student]()
 """The submission that the items run on, where the grader runs them in-process."""
@@ -70,7 +70,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def _read(path: str, assignment: str | None) -> Submission:
     try:
         (submission,) = submissions([path], assignment)
-    except (Usage, ValueError) as error:
+    except (UsageError, ValueError) as error:
         raise pytest.UsageError(f"--submission {path}: {error}") from None
     if submission.problem:
         raise pytest.UsageError(submission.problem)
@@ -85,8 +85,8 @@ def _submitted(request: pytest.FixtureRequest) -> Iterator[Student]:
     seed = hidden_seed(course_secret(None), submission.assignment, [cell.source for cell in submission.cells])
     with Sandbox(request.config.getoption("--isolation")) as sandbox:
         cells = [(cell.name, cell.source) for cell in submission.cells]
-        with sandbox.student(cells) as worker:
-            yield Student(worker, seed)
+        with sandbox.load(cells) as code:
+            yield Student(code, seed)
 
 
 @pytest.fixture

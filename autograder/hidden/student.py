@@ -27,8 +27,8 @@ class Student:
     `links` is the chain that its answers are held against: the true one, or one with the student's own links.
     """
 
-    def __init__(self, worker: sandbox.Student, seed: str, links: Chain = TRUE) -> None:
-        self.worker = worker
+    def __init__(self, code: sandbox.Code, seed: str, links: Chain = TRUE) -> None:
+        self.code = code
         self.seed = seed
         self.links = links
         self._replies: dict[str, dict[Case, tuple[Reply, Reply]]] = {}
@@ -36,7 +36,7 @@ class Student:
 
     def with_links(self, links: Chain) -> Student:
         """The same answers, held against another chain."""
-        other = Student(self.worker, self.seed, links)
+        other = Student(self.code, self.seed, links)
         other._replies = self._replies
         return other
 
@@ -53,13 +53,13 @@ class Student:
 
     def value(self, exercise: Exercise) -> Reply:
         """What the student assigned to the exercise's name."""
-        return self.worker.value(exercise.name)
+        return self.code.value(exercise.name)
 
     def _called(self, exercise: Exercise) -> dict[Case, tuple[Reply, Reply]]:
         if exercise.name not in self._replies:
             shuffled = 2 * list(enumerate(all_cases(exercise, self.seed)))
             Random(self.seed).shuffle(shuffled)
-            replies = self.worker.call_many(exercise.name, [arguments(case) for _, case in shuffled])
+            replies = self.code.call_many(exercise.name, [arguments(case) for _, case in shuffled])
             back: dict[Case, list[Reply]] = {}
             for (_, case), reply in zip(shuffled, replies, strict=True):
                 back.setdefault(case, []).append(reply)
@@ -68,7 +68,7 @@ class Student:
 
     def _observe(self, case: Case, reply: Reply, again: Reply) -> Observed:
         if case not in self._observed:
-            judgement = judged(case, reply, self.worker.call_many, self.links)
+            judgement = judged(case, reply, self.code.call_many, self.links)
             self._observed[case] = Observed(case, reply, again, judgement)
         return self._observed[case]
 
@@ -78,7 +78,7 @@ class Student:
             raise AttributeError(name)
 
         def function(*given: Any) -> Any:
-            reply = self.worker.call(name, *given)
+            reply = self.code.call(name, *given)
             if reply.fault is not None:
                 fail(f"{name} did not answer: {reply.fault.kind}")
             return reply.value
@@ -101,7 +101,7 @@ def arguments(case: Case) -> tuple[Any, ...]:
     if case.slope is None:
         return case.arguments
     source, x = case.arguments
-    return sandbox.Function(source), x
+    return sandbox.FunctionSource(source), x
 
 
 def agrees_with_differences(observed: Observed) -> bool:

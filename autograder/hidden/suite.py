@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+import os
+from collections.abc import Container, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
-from typing import Any, TypeVar
 
 import numpy as np
 import pytest
+from _pytest.config import _prepareconfig
 from _pytest.runner import runtestprotocol
 
 from autograder.core.lesson import EXERCISES
 from autograder.hidden import plugin
 from autograder.hidden.student import Student
 
-T = TypeVar("T")
 NAMES = tuple(exercise.name for exercise in EXERCISES)
 HERE = Path(__file__).parent
+UNKNOWN = "it could not be imported"
 UNUSED = ("cacheprovider", "terminal", "logging", "warnings", "doctest", "junitxml")
 # Plain asserts: rewriting costs more than the run, and its message would show hidden inputs.
 ARGUMENTS = ["-c", str(HERE / "pytest.ini"), "--rootdir", str(HERE), "--assert=plain", "--capture=sys"]
+
+WITHOUT = [word for name in UNUSED for word in ("-p", f"no:{name}")]
 
 
 class CasesError(Exception):
@@ -67,34 +71,62 @@ def _passes(item: pytest.Item) -> bool:
 
 
 def _last_line(report: pytest.CollectReport | pytest.TestReport) -> str:
-    lines = [line for line in str(report.longrepr).splitlines() if line.strip()] or ["it could not be imported"]
+    lines = [line for line in str(report.longrepr).splitlines() if line.strip()] or [UNKNOWN]
     return next((line for line in lines if line.startswith("E ")), lines[-1]).removeprefix("E").strip()
 
 
-class _Loop:
-    """Takes the place of pytest's own loop over the items."""
+@contextmanager
+def collected(cases: Path | None = None) -> Iterator[Suite]:
+    """The hidden suite, and an instructor's own folder of cases beside it.
 
-    def __init__(self, body: Callable[[Suite], Any]) -> None:
-        self.body = body
-        self.result: Any = None
-        self.error: BaseException | None = None
-        self.uncollected = ""
-        self.own: Path | None = None
+    Raises CasesError where the folder cannot be collected.
+    """
+    own = cases.resolve() if cases else None
+    failed = _Failed()
+    with ExitStack() as opened:
+        try:
+            session = opened.enter_context(_session([HERE, own] if own else [HERE], failed))
+            session.config.hook.pytest_collection(session=session)
+        except (Exception, SystemExit) as error:  # an instructor's conftest.py may raise anything
+            raise _unread(f"{type(error).__name__}: {error}".partition("\n")[0]) from None
+        if failed.first is not None:
+            raise _unread(f"{failed.first.nodeid}: {_last_line(failed.first)}")
+        if own and not any(item.path.is_relative_to(own) for item in session.items):
+            raise CasesError(f"{own} holds no cases: name the files test_*.py and the functions test_*")
+        yield Suite(session, tuple((_worth(item), item) for item in session.items))
+
+
+@contextmanager
+def _session(folders: Sequence[Path], watching: object) -> Iterator[pytest.Session]:
+    """What `pytest.main` does before and after its loop over the items, so that the loop can be ours."""
+    arguments = ["-p", "autograder.hidden.plugin", *ARGUMENTS, *WITHOUT, *map(str, folders)]
+    config = _prepareconfig(arguments, [watching])
+    try:
+        session = pytest.Session.from_config(config)
+        session.exitstatus = pytest.ExitCode.OK
+        config._do_configure()
+        config.hook.pytest_sessionstart(session=session)
+        try:
+            yield session
+        finally:
+            os.chdir(session.startpath)  # cases may go elsewhere
+            config.hook.pytest_sessionfinish(session=session, exitstatus=session.exitstatus)
+    finally:
+        config._ensure_unconfigure()
+
+
+class _Failed:
+    """A plugin of pytest that keeps the first report of something that could not be collected."""
+
+    first: pytest.CollectReport | None = None
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        if report.failed and not self.uncollected:
-            self.uncollected = f"{report.nodeid}: {_last_line(report)}"
+        if report.failed and self.first is None:
+            self.first = report
 
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        try:
-            if self.uncollected:
-                raise CasesError(f"the cases could not be read: {self.uncollected}")
-            if self.own and not any(item.path.is_relative_to(self.own) for item in session.items):
-                raise CasesError(f"{self.own} holds no cases: name the files test_*.py and the functions test_*")
-            self.result = self.body(Suite(session, tuple((_worth(item), item) for item in session.items)))
-        except BaseException as error:  # pytest would print it as an internal error of its own
-            self.error = error
-        return True
+
+def _unread(why: str) -> CasesError:
+    return CasesError(f"the cases could not be read: {why}")
 
 
 def _worth(item: pytest.Item) -> Worth:
@@ -110,21 +142,3 @@ def _worth(item: pytest.Item) -> Worth:
     if isinstance(worth.points, bool) or not isinstance(worth.points, int | float) or not 0 <= worth.points < inf:
         raise CasesError(f"{item.nodeid}: the points must be a number, not {worth.points!r}")
     return worth
-
-
-def run(body: Callable[[Suite], T], cases: Path | None = None) -> T:
-    """Collect the hidden suite, and an instructor's own folder of cases, and give it to `body`.
-
-    Raises CasesError where the folder cannot be collected, and whatever `body` raises.
-    """
-    loop = _Loop(body)
-    folders = [str(HERE)] + ([str(cases.resolve())] if cases else [])
-    loop.own = cases.resolve() if cases else None
-    without = [word for name in UNUSED for word in ("-p", f"no:{name}")]
-    pytest.main(["-p", "autograder.hidden.plugin", *ARGUMENTS, *without, *folders], plugins=[loop])
-    if loop.error is not None:
-        raise loop.error
-    if loop.result is None:
-        raise CasesError(loop.uncollected or "pytest collected nothing")
-    result: T = loop.result
-    return result

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from autograder.core.diagnosis.words.sentences import MISSING
+from autograder.core.diagnosis.words.sentences import MISSING, REPEATS
 from autograder.core.finding import Evidence, Finding
 from autograder.core.lesson import exercise
 from autograder.results import Result, Verdict
@@ -22,6 +22,7 @@ SIGNS = {
     "timeout": ("!", "red"),
     "unavailable": ("!", "yellow"),
 }
+WAITS = ("~", "yellow")
 CHAIN = (("dC_da", "dC/da"), ("da_dz", "da/dz"), ("dz_dw", "dz/dw"))
 PLACES = {
     "product": "the product",
@@ -48,7 +49,8 @@ def report(result: Result) -> RenderableType:
         title.append("  graded without isolation", style="yellow")
     if result.seed == "public":
         title.append("  public cases", style="yellow")
-    return Group(title, *(part for verdict in result.functions for part in _function(verdict)), Text())
+    told: set[str] = set()  # of functions that were carried over: once is enough
+    return Group(title, *(part for verdict in result.functions for part in _function(verdict, told)), Text())
 
 
 def number(points: float) -> str:
@@ -56,22 +58,35 @@ def number(points: float) -> str:
     return f"{points:g}"
 
 
-def _function(verdict: Verdict) -> Iterator[RenderableType]:
-    sign, colour = SIGNS[verdict.status]
+def _function(verdict: Verdict, told: set[str]) -> Iterator[RenderableType]:
+    sign, colour = WAITS if verdict.follow_through else SIGNS[verdict.status]
     line = Text("  ")
     line.append(f"{sign} {verdict.function:<19}", style=colour)
     line.append(f"{number(verdict.points):>4} of {number(verdict.max_points):<3} ")
-    line.append(verdict.status, style=colour)
-    if verdict.follow_through:
-        line.append(", follow-through marks in full")
+    line.append(waiting(verdict.findings) if verdict.follow_through else verdict.status, style=colour)
     yield line
+    own = [finding for finding in verdict.findings if finding.inherited_from is None]
+    elsewhere = [finding for finding in verdict.findings if finding.inherited_from is not None]
     said: set[str | Evidence | None] = {MISSING}  # which the status says
-    for finding in verdict.findings:
+    carried_over = [finding for finding in elsewhere if finding.evidence and finding.message not in told]
+    told |= {finding.message for finding in carried_over}
+    for finding in (*own, *carried_over):
         if finding.message not in said:
             yield from _finding(verdict, finding, None if finding.evidence in said else finding.evidence)
             said |= {finding.message, finding.evidence}
+    if elsewhere and not verdict.follow_through:
+        yield indented(f"It also {waiting(elsewhere)}. That costs no marks here.", 6)
     for note in verdict.notes:
         yield indented(f"note: {note}", 6, "dim")
+
+
+def waiting(findings: Sequence[Finding]) -> str:
+    """Which functions a composite has its mistakes from, in one line."""
+    names: dict[str, list[str]] = {}
+    for finding in findings:
+        verb = "has the mistake of" if REPEATS in finding.message else "waits for"
+        names.setdefault(verb, []).append(finding.inherited_from or "")
+    return " and ".join(f"{verb} {', '.join(dict.fromkeys(some))}" for verb, some in names.items())
 
 
 def _finding(verdict: Verdict, finding: Finding, evidence: Evidence | None) -> Iterator[RenderableType]:

@@ -41,10 +41,12 @@ run them.
 A `Sandbox` belongs to one thread; start one for each lane of a parallel grader.
 """
 
-from .inside.wire import Function
-from .records import Isolation, Limits, SandboxError
+from autograder.isolation import Isolation
+
+from .code import Code
+from .inside.wire import FunctionSource
+from .records import Limits, SandboxError
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
-from .student import Student
 
-__all__ = ["Function", "Isolation", "Limits", "Sandbox", "SandboxError", "Sandboxes", "Student"]
+__all__ = ["Code", "FunctionSource", "Isolation", "Limits", "Sandbox", "SandboxError", "Sandboxes"]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from autograder.reply import Fault, Reply
 
-from .conversation import Answer
+from .conversation import Claim
 from .inside import values
 from .inside.arguments import POINTS
 from .inside.wire import Trouble
@@ -22,15 +22,15 @@ _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)
 _MODULE = re.compile(r"(?=.{1,100}\Z)\w+(\.\w+)*")
 
 
-def reply(answer: Answer, cells: Mapping[str, str], arguments: int, output: int) -> Reply:
-    """The answer to a call of so many arguments, as a Reply. `cells` are the sources by name."""
+def reply(claim: Claim, cells: Mapping[str, str], arguments: int, output: int) -> Reply:
+    """What is claimed of a call of so many arguments, as a Reply. `cells` are the sources by name."""
     return Reply(
-        value=None if answer.trouble else answer.value,
-        fault=fault(answer.trouble, cells) if answer.trouble else None,
-        changed=tuple(sorted({n for n in answer.changed if 0 <= n < arguments})) if answer.changed else (),
-        evaluated=answer.evaluated[:POINTS],
-        asked=answer.asked,
-        output=cleaned(answer.output)[:output] if answer.output else "",
+        value=None if claim.trouble else claim.value,
+        fault=fault(claim.trouble, cells) if claim.trouble else None,
+        changed=tuple(sorted({n for n in claim.changed if 0 <= n < arguments})) if claim.changed else (),
+        evaluated=claim.evaluated[:POINTS],
+        asked=claim.asked,
+        output=cleaned(claim.output)[:output] if claim.output else "",
     )
 
 

@@ -24,8 +24,11 @@ class Lost(Exception):
         self.kind: Literal["timeout", "died"] = kind
 
 
-class Answer(NamedTuple):
-    """An answer, its values decoded, and the names of the functions that were asked for on the way to it."""
+class Claim(NamedTuple):
+    """What a worker says became of a request: decoded, and not believed yet.
+
+    `asked` names the functions that it asked for on the way.
+    """
 
     value: object
     trouble: wire.Trouble | None
@@ -58,7 +61,7 @@ class Conversation:
         self._pipe.put(data)
         return len(data)
 
-    def receive(self, seconds: float) -> Answer:
+    def receive(self, seconds: float) -> Claim:
         """The answer to the oldest request without one, within so many seconds from now; raises Lost."""
         if not self._confined:
             self._hear_confinement()
@@ -80,11 +83,11 @@ class Conversation:
             questions += 1
             self._reply_to_question(message.name, items, asked, questions)
 
-    def _read(self, message: wire.Answer, arrays: wire.Arrays, asked: tuple[str, ...]) -> Answer:
+    def _read(self, message: wire.Answer, arrays: wire.Arrays, asked: tuple[str, ...]) -> Claim:
         value = wire.value(message.value, arrays)
         evaluated = tuple(wire.value(point, arrays) for point in message.evaluated)
         arrays.finish()
-        return Answer(value, message.trouble, message.changed, evaluated, message.output, asked)
+        return Claim(value, message.trouble, message.changed, evaluated, message.output, asked)
 
     def _reply_to_question(self, name: str, items: tuple[object, ...], asked: dict[str, None], count: int) -> None:
         if name in self._asks:
@@ -118,7 +121,7 @@ class Conversation:
             raise Lost("died")
         self._buffer += chunk
 
-    def _message(self, deadline: float) -> tuple[wire.Answer | wire.Ask, wire.Arrays]:
+    def _message(self, deadline: float) -> tuple[wire.Answer | wire.Question, wire.Arrays]:
         while len(self._buffer) < wire.HEADER.size:
             self._fill(deadline)
         tree, raw = wire.HEADER.unpack_from(self._buffer)

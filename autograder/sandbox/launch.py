@@ -15,7 +15,7 @@ from .pipes import Pipe
 from .records import Limits
 
 HOME = Path(__file__).parent
-START = "import sys; sys.path.insert(0, sys.argv[1]); from inside import {0}; {0}.main()"
+START = "import sys; sys.path.append(sys.argv[1]); from inside import {0}; {0}.main()"
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from .code import Code
 from .records import ANYWHERE, SandboxError
-from .student import Student
 
 DOORS = (
     "read", "stat", "list", "write", "chmod", "socket", "unix socket", "fork", "thread", "exec", "kill",
@@ -72,15 +72,15 @@ def doors(grader, folder, memory):
 """
 
 
-def open_doors(student: Callable[[list[tuple[str, str]]], Student], memory: int) -> tuple[str, ...]:
+def open_doors(load: Callable[[list[tuple[str, str]]], Code], memory: int) -> tuple[str, ...]:
     """The names of the doors that a worker can open; it may use `memory` bytes. Raises SandboxError."""
     with tempfile.TemporaryDirectory(prefix="autograder-probe-") as name:
         folder = Path(name)
         folder.chmod(0o777)  # so that permissions shut no door before the sandbox is asked
         (folder / "file").write_text("")
         (folder / "file").chmod(0o666)
-        with student([("probe", SOURCE)]) as worker:
-            reply = worker.call("doors", os.getpid(), name, 2 * memory + (1 << 30))
+        with load([("probe", SOURCE)]) as code:
+            reply = code.call("doors", os.getpid(), name, 2 * memory + (1 << 30))
     if not isinstance(reply.value, list):
         raise SandboxError(f"the probe of the sandbox brought no result: {reply.fault}")
     return tuple(door for door in DOORS if door in reply.value)

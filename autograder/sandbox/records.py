@@ -1,4 +1,4 @@
-"""What a sandbox is given and says of itself: limits, and what the probe saw."""
+"""What a sandbox is given, and what it raises where it cannot work."""
 
 from __future__ import annotations
 
@@ -25,11 +25,3 @@ class Limits:
     memory: int = 512 << 20
     reply: int = 8 << 20
     output: int = 8192
-
-
-@dataclass(frozen=True)
-class Isolation:
-    """What the probe saw: the tier, "kernel" or "none", and the names of the doors that a worker can open."""
-
-    tier: str
-    open: tuple[str, ...]

@@ -8,15 +8,17 @@ import sys
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
+from autograder.isolation import Isolation
+
+from .code import Code
 from .conversation import Answers
 from .forked import Zygote
 from .inside.confine import LAYERS
 from .inside.syscalls import MACHINES
 from .launch import Launcher, Process, settings
 from .probe import open_doors, remedy
-from .records import ANYWHERE, Isolation, Limits, SandboxError
+from .records import ANYWHERE, Limits, SandboxError
 from .spawned import Spawn
-from .student import Student
 
 Launch = Callable[[Limits, Sequence[str]], Launcher]
 
@@ -70,23 +72,23 @@ class Sandbox:
             self._isolation = Isolation("kernel" if self._required else "none", doors)
         return self._isolation
 
-    def student(
+    def load(
         self, cells: Sequence[tuple[str, str]], *, answers: Answers | None = None, asks: Sequence[str] = ()
-    ) -> Student:
-        """A submission. `cells` are (name, source); names are different, and distinct from any path.
+    ) -> Code:
+        """A submission's code. `cells` are (name, source); names are different, and distinct from any path.
 
         Calls of the functions named in `asks` are answered by `answers(name, arguments)`, here, instead of by
         the student's own; where it raises, the student's code sees a ValueError.
         """
-        return Student(self._worker, self.limits, cells, answers or _no_answer, asks)
+        return Code(self._worker, self.limits, cells, answers or _no_answer, asks)
 
     def _worker(self) -> Process:
         if self._required and self._isolation is None:
             _ = self.isolation  # raises where a door is open, before a line of a student's has run
         return self._launcher.worker()
 
-    def _unprobed(self, cells: Sequence[tuple[str, str]]) -> Student:
-        return Student(self._launcher.worker, Limits(call=20.0, memory=self.limits.memory), cells, _no_answer, ())
+    def _unprobed(self, cells: Sequence[tuple[str, str]]) -> Code:
+        return Code(self._launcher.worker, Limits(call=20.0, memory=self.limits.memory), cells, _no_answer, ())
 
     def close(self) -> None:
         """End every worker and what starts them."""

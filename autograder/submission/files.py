@@ -21,18 +21,18 @@ _SUFFIXES = (".ipynb", ".py", ".ipynb.txt", ".ipynb.json")
 _NAMES = frozenset(exercise.name for exercise in EXERCISES)
 
 
-class Usage(Exception):
+class UsageError(Exception):
     """The command cannot do what it was asked to; the message is one line for the user."""
 
 
 def submissions(paths: Sequence[str], assignment: str | None = None) -> Iterator[Submission]:
     """The submissions in these files and folders, each once, read one after the other.
 
-    A file that cannot be read is a submission with a problem. Raises Usage at once if a path does not
+    A file that cannot be read is a submission with a problem. Raises UsageError at once if a path does not
     exist, a folder holds nothing to grade, or there is no such assignment.
     """
     if assignment is not None and assignment not in ASSIGNMENTS:
-        raise Usage(f"there is no assignment {assignment!r}; --assignment is one of {', '.join(ASSIGNMENTS)}")
+        raise UsageError(f"there is no assignment {assignment!r}; --assignment is one of {', '.join(ASSIGNMENTS)}")
     files: dict[str, tuple[str, bool]] = {}
     for path in paths:
         for file, is_named in _files(path):
@@ -43,15 +43,15 @@ def submissions(paths: Sequence[str], assignment: str | None = None) -> Iterator
 def _files(path: str) -> list[tuple[str, bool]]:
     """The files behind a path, and for each whether the user named it."""
     if not os.path.lexists(path):
-        raise Usage(f"{path}: there is no such file or folder")
+        raise UsageError(f"{path}: there is no such file or folder")
     if not os.path.isdir(path) or path.endswith(_SUFFIXES):
         return [(path, True)]
     try:
         found = [(file, False) for file in _walk(path)]
     except OSError as error:
-        raise Usage(f"{path}: the folder cannot be read ({error.strerror}): check its permissions") from None
+        raise UsageError(f"{path}: the folder cannot be read ({error.strerror}): check its permissions") from None
     if not found:
-        raise Usage(f"{path}: no notebook (.ipynb) and no .py file in this folder: name one that has some")
+        raise UsageError(f"{path}: no notebook (.ipynb) and no .py file in this folder: name one that has some")
     return found
 
 

@@ -17,7 +17,7 @@ _RUN_ONCE = re.compile(r"%(?:time|prun)\s+(?!-)(.+)")
 _LONGEST = 2000
 """A longer line is no magic: to look for one would take the square of its length."""
 _REPAIRS = 20
-"""After so many the rest of the magics go at once: each costs a look at the whole cell."""
+"""At most this many magics are taken out one by one, the rest at once: each costs a look at the whole cell."""
 
 
 def cell_magic(source: str) -> str | None:

@@ -14,7 +14,7 @@ _MARK = re.compile(r"# ?%%|# In ?\[[ \d*]*\]")
 _STATEMENT = re.compile(r"(?!else\b|elif\b|except\b|finally\b|case\b)[A-Za-z_@(\[{'\"%!]")
 _BLOCKS = 300
 _PADDING = 500_000
-"""So many empty lines may stand before the cells in all; with more of them the file is taken as it is."""
+"""At most this many empty lines may stand before the cells in all; with more, the file is taken as it is."""
 _REACH = 20
 """How many beginnings of lines one statement may span; text of a docstring can look like statements."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.core.cases import public_cases
 from autograder.core.lesson import ASSIGNMENTS, CHAIN, EXERCISES, earlier_functions, exercise, functions_that_show
-from autograder.follow_through import COMPOSITES, PLACES
+from autograder.follow_through.own_links import COMPOSITES, PLACES
 
 ROOT = Path(__file__).parents[2] / "autograder"
 FUNCTIONS = {one.name: one.function for one in EXERCISES if not one.is_value}

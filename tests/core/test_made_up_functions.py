@@ -19,7 +19,7 @@ from gradient_row import gradient_row
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from playing import PlayedStudent
+from playing import PlayedCode
 
 from autograder import chain_rule
 from autograder.chain_rule import ACTIVATIONS, loss
@@ -66,22 +66,22 @@ def gradient_row(W, a_prev, y, j, g):
 RIGHT = {"dC_dz": UP_TO_Z_RIGHT, "gradient_row": ROW_RIGHT}
 
 
-def written(source: str, old: str = "", new: str = "") -> PlayedStudent:
-    """A student who wrote this, with one thing in another way."""
+def written(source: str, old: str = "", new: str = "") -> PlayedCode:
+    """The code of a student who wrote this, with one thing in another way."""
     assert old in source
-    return PlayedStudent([("answer", source.replace(old, new))], {}, None, ())
+    return PlayedCode([("answer", source.replace(old, new))], {}, None, ())
 
 
 def all_right(_: str) -> tuple[Finding, ...]:
     return ()
 
 
-def earned(one: Exercise, worker: PlayedStudent) -> list[str]:
+def earned(one: Exercise, code: PlayedCode) -> list[str]:
     """The facets that a student passes in the hidden suite."""
 
     def passes(facet: Facet) -> bool:
         try:
-            getattr(facets, f"test_{facet.voice}")(Student(worker, "seed"), one, facet)  # type: ignore[arg-type]
+            getattr(facets, f"test_{facet.voice}")(Student(code, "seed"), one, facet)  # type: ignore[arg-type]
         except pytest.fail.Exception:
             return False
         return True
@@ -114,14 +114,14 @@ def test_a_finite_difference_agrees_with_the_answer() -> None:
 
 @both
 def test_who_is_right_earns_every_facet_and_hears_nothing(one: Exercise) -> None:
-    student = written(RIGHT[one.name])
-    assert earned(one, student) == [facet.name for facet in one.facets]
-    assert diagnose(one, student.call_many, all_right, book_of(CATALOGUE)) == ()
+    code = written(RIGHT[one.name])
+    assert earned(one, code) == [facet.name for facet in one.facets]
+    assert diagnose(one, code.call_many, all_right, book_of(CATALOGUE)) == ()
 
 
 @both
 def test_who_wrote_nothing_earns_nothing(one: Exercise) -> None:
-    nobody = PlayedStudent([], {}, None, ())
+    nobody = PlayedCode([], {}, None, ())
     assert earned(one, nobody) == []
     assert diagnose(one, nobody.call_many, all_right, book_of(CATALOGUE)) is None
 
@@ -149,9 +149,9 @@ wrong = pytest.mark.parametrize(("one", "old", "new", "link", "key"), WRONG, ids
 def test_who_is_wrong_hears_which_link_it_is_and_sees_it(
     one: Exercise, old: str, new: str, link: str, key: str | None
 ) -> None:
-    student = written(RIGHT[one.name], old, new)
-    assert "values" not in earned(one, student)
-    found, *others = diagnose(one, student.call_many, all_right, book_of(CATALOGUE)) or ()
+    code = written(RIGHT[one.name], old, new)
+    assert "values" not in earned(one, code)
+    found, *others = diagnose(one, code.call_many, all_right, book_of(CATALOGUE)) or ()
     assert not others
     assert (found.link, found.misconception) == (link, key)
     shown = found.evidence
@@ -175,8 +175,8 @@ def test_the_evidence_is_the_first_example_on_which_it_fails() -> None:
 
 
 def test_the_second_row_is_shown_in_its_own_place() -> None:
-    student = written(ROW_RIGHT, "slope(z, g)[j]", "slope(z, g)[0]")
-    found, *_ = diagnose(ROW, student.call_many, all_right, book_of(CATALOGUE)) or ()
+    code = written(ROW_RIGHT, "slope(z, g)[j]", "slope(z, g)[0]")
+    found, *_ = diagnose(ROW, code.call_many, all_right, book_of(CATALOGUE)) or ()
     assert found.evidence.call == (
         "gradient_row(np.array([[1.0, -1.0, 2.0], [2.0, 1.0, -1.0]]), np.array([1.0, 2.0, -1.0]), "
         "np.array([1.0, 0.0]), 1, 'tanh')[0]"

@@ -126,8 +126,8 @@ class Siege:
         self.prelude = ("prelude", (HERE / "attacks" / "prelude.py").read_text())
 
     def _zygote(self) -> int:
-        with self.sandbox.student([("who", "import os\ndef who():\n    return os.getppid()")]) as student:
-            zygote = student.call("who").value
+        with self.sandbox.load([("who", "import os\ndef who():\n    return os.getppid()")]) as code:
+            zygote = code.call("who").value
         assert isinstance(zygote, int)
         return zygote
 
@@ -135,11 +135,11 @@ class Siege:
         """What is wrong after this attack; nothing, if the sandbox held."""
         source = (HERE / "attacks" / f"{theme}.py").read_text()
         before, resident = self.host.state(), forget_peak()
-        with self.sandbox.student([self.prelude, (theme, source)]) as student:
-            if student.faults:
-                return [f"the attack did not load: {student.faults}"]
-            reply = student.call(name, str(self.host.file), str(self.host.folder), os.getpid())
-            student.call("pipes")
+        with self.sandbox.load([self.prelude, (theme, source)]) as code:
+            if code.faults:
+                return [f"the attack did not load: {code.faults}"]
+            reply = code.call(name, str(self.host.file), str(self.host.folder), os.getpid())
+            code.call("pipes")
         return [
             *self._loot(reply, theme),
             *(f"{key} changed to {now!r}" for key, now in self.host.state().items() if before[key] != now),
@@ -168,8 +168,8 @@ class Siege:
 
     def _next_submission(self) -> list[str]:
         for _ in range(3):  # a busy machine may be late once; a sandbox that was harmed stays so
-            with self.sandbox.student([("honest", HONEST)]) as student:
-                reply = student.call("double", np.array([1.0, 2.5]))
+            with self.sandbox.load([("honest", HONEST)]) as code:
+                reply = code.call("double", np.array([1.0, 2.5]))
             right = reply.fault is None and np.array_equal(np.asarray(reply.value), [7.0, 3.5])
             if right:
                 break

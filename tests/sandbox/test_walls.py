@@ -62,9 +62,9 @@ def without(*layers: str) -> Sandbox:
 
 def exception(sandbox: Sandbox, function: str, *arguments: object) -> str:
     """What stopped it; nothing if it came through."""
-    with sandbox.student([("attack", CODE)]) as student:
-        assert student.faults == {}
-        reply = student.call(function, *arguments)
+    with sandbox.load([("attack", CODE)]) as code:
+        assert code.faults == {}
+        reply = code.call(function, *arguments)
     return (reply.fault.exception or reply.fault.kind) if reply.fault else ""
 
 
@@ -104,8 +104,8 @@ def test_a_session_of_its_own_keeps_a_worker_from_killing_the_others():
     for missing, fate in (((), None), (("session",), "died")):
         with (
             without("seccomp", "landlock", *missing) as sandbox,
-            sandbox.student([("a", CODE)]) as bystander,
-            sandbox.student([("a", CODE)]) as attacker,
+            sandbox.load([("a", CODE)]) as bystander,
+            sandbox.load([("a", CODE)]) as attacker,
         ):
             mine, theirs = bystander.call("who").value, attacker.call("who").value
             assert mine != theirs
@@ -118,8 +118,8 @@ def test_a_session_of_its_own_keeps_a_worker_from_killing_the_others():
 def test_a_quiet_worker_dies_with_its_zygote():
     for missing in ((), ("quiet",)):
         sandbox = without("seccomp", *missing)
-        with sandbox.student([("a", CODE)]) as student:
-            worker, zygote = student.call("who").value
+        with sandbox.load([("a", CODE)]) as code:
+            worker, zygote = code.call("who").value
             os.kill(zygote, signal.SIGKILL)
             assert ended(worker) == (not missing)
             if missing:
@@ -144,7 +144,7 @@ def ended(process: int) -> bool:
 def test_the_probe_refuses_a_sandbox_that_lacks(missing):
     launch = partial(confined, layers=[layer for layer in LAYERS if layer != missing])
     with Sandbox("required", launch=launch) as sandbox, pytest.raises(SandboxError, match="--isolation none"):
-        sandbox.student([("a", CODE)]).call("zero")
+        sandbox.load([("a", CODE)]).call("zero")
 
 
 @linux
@@ -174,7 +174,7 @@ def test_a_failure_of_our_own_walls_is_not_the_students():
     broken = partial(confined, layers=["user", "no such wall", "seccomp"])
     if sys.platform == "linux":
         with Sandbox("none", launch=broken) as sandbox, pytest.raises(SandboxError, match="no such wall"):
-            sandbox.student([("a", CODE)]).call("zero")
+            sandbox.load([("a", CODE)]).call("zero")
 
 
 @linux

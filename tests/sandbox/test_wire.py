@@ -138,7 +138,7 @@ def mutated(data: bytes, others: list[bytes], dice: random.Random) -> bytes:
 def samples() -> list[bytes]:
     trouble = wire.Trouble("raised", "ValueError", "cell", 2, "text", "numpy")
     raw: list[bytes] = []
-    ask = wire.Ask(1, "dC_da", [wire.leaf(np.ones(3), raw), wire.leaf([1.0, (2,)], raw)])
+    ask = wire.Question(1, "dC_da", [wire.leaf(np.ones(3), raw), wire.leaf([1.0, (2,)], raw)])
     return [
         frame(np.arange(6.0).reshape(2, 3)),
         frame([np.ones(2, np.float32), {"a": (1, 2.5, "x"), "b": [None, True, -1]}, 1 + 2j]),
@@ -228,10 +228,10 @@ def test_a_worker_that_could_not_lock_itself_in_is_our_own_failure():
 
 def test_a_function_goes_to_a_worker_but_never_comes_back():
     raw: list[bytes] = []
-    leaf = wire.leaf(wire.Function("abs"), raw)
-    assert wire.value(leaf, wire.Arrays(b"", functions=True)) == wire.Function("abs")
+    leaf = wire.leaf(wire.FunctionSource("abs"), raw)
+    assert wire.value(leaf, wire.Arrays(b"", functions=True)) == wire.FunctionSource("abs")
     with pytest.raises(Lost):
-        answered(frame(wire.Function("abs")))
+        answered(frame(wire.FunctionSource("abs")))
 
 
 @pytest.mark.parametrize(

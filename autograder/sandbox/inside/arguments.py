@@ -44,7 +44,7 @@ def fresh(item: Any, recorder: Recorder) -> Any:
         return item.copy()
     if isinstance(item, (list, tuple)):
         return type(item)(fresh(part, recorder) for part in item)
-    if isinstance(item, wire.Function):
+    if isinstance(item, wire.FunctionSource):
         return recorder.watch(_made(item.source))
     return item
 
@@ -61,7 +61,7 @@ def _made(source: str) -> Callable[..., Any]:
 
 def same(given: Any, item: Any) -> bool:
     """Whether the copy still is, bit for bit, what came off the wire."""
-    if isinstance(item, wire.Function):
+    if isinstance(item, wire.FunctionSource):
         return True
     if isinstance(item, np.ndarray):
         return (

@@ -10,7 +10,7 @@ import numpy as np
 
 from . import wire
 from .oracles import OracleError
-from .values import Unreadable
+from .values import Unsendable
 
 CHARACTERS = 4000
 FILE = "<cell {}>"
@@ -23,7 +23,7 @@ _text = str
 def of(error: BaseException) -> wire.Trouble:
     """The trouble that this exception of the student's code, or of reading its value, amounts to."""
     kind = type(error)
-    if kind is Unreadable:
+    if kind is Unsendable:
         return wire.Trouble("unreadable", text=str(error))
     cell, line = _place(error)
     if kind is OracleError:

@@ -47,12 +47,12 @@ WORDS = frozenset(NAMES.values()) | {
 }  # fmt: skip
 
 
-class Unreadable(Exception):
+class Unsendable(Exception):
     """The value cannot be sent; the message is one of WORDS."""
 
 
 def plain(value: Any) -> object:
-    """The value with every subclass undone and every numpy scalar made an array; raises Unreadable."""
+    """The value with every subclass undone and every numpy scalar made an array; raises Unsendable."""
     return None if value is None else _plain(value, 0, [0])
 
 
@@ -61,7 +61,7 @@ def _plain(value: Any, depth: int, count: list[int]) -> object:
     kind = type(value)
     count[0] += 1
     if count[0] > ITEMS or depth >= wire.DEPTH:
-        raise Unreadable(TOO_LARGE)
+        raise Unsendable(TOO_LARGE)
     if issubclass(kind, (np.ndarray, np.generic)) and not issubclass(kind, np.character):
         return _plain_array(value, depth, count)
     if issubclass(kind, (bool, int, float, complex, str)):
@@ -73,7 +73,7 @@ def _plain(value: Any, depth: int, count: list[int]) -> object:
         return base([_plain(item, depth + 1, count) for item in base.__iter__(value)])
     if kind is array:
         return _plain(list(value), depth, count)
-    raise Unreadable(NONE_INSIDE if value is None else NAMES.get(kind.__name__, ANOTHER))
+    raise Unsendable(NONE_INSIDE if value is None else NAMES.get(kind.__name__, ANOTHER))
 
 
 def _plain_scalar(value: Any) -> object:
@@ -83,19 +83,19 @@ def _plain_scalar(value: Any) -> object:
     if issubclass(kind, int):
         number = int.__pos__(value)
         if not -(2**63) <= number < 2**63:
-            raise Unreadable(BIG_INT)
+            raise Unsendable(BIG_INT)
         return number
     if issubclass(kind, str):
         text = str.__str__(value)
         if len(text) > CHARACTERS:
-            raise Unreadable(TOO_LARGE)
+            raise Unsendable(TOO_LARGE)
         return text.encode("utf-8", "replace").decode()
     return float.__pos__(value) if issubclass(kind, float) else complex.__pos__(value)
 
 
 def _key(key: Any) -> str:
     if not issubclass(type(key), str) or len(key) > CHARACTERS:
-        raise Unreadable(BAD_KEY)
+        raise Unsendable(BAD_KEY)
     return str.__str__(key).encode("utf-8", "replace").decode()
 
 
@@ -105,10 +105,10 @@ def _plain_array(value: Any, depth: int, count: list[int]) -> object:
     array = np.asarray(value).view(np.ndarray)
     if array.dtype == object:
         if array.size > ITEMS:
-            raise Unreadable(TOO_LARGE)
+            raise Unsendable(TOO_LARGE)
         return _plain(array.tolist(), depth + 1, count)
     if array.dtype.kind not in "biufc" or array.ndim > wire.DIMENSIONS:
-        raise Unreadable(BAD_ARRAY)
+        raise Unsendable(BAD_ARRAY)
     if array.dtype.itemsize > (16 if array.dtype.kind == "c" else 8):  # longdouble
         array = array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
     return array

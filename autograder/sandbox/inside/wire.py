@@ -32,7 +32,7 @@ _DICT: Literal[2] = 2
 
 
 @dataclass(frozen=True)
-class Function:
+class FunctionSource:
     """An argument that is a function, sent as source: an expression, or a `def` of `f`; numpy is `np`."""
 
     source: str
@@ -49,7 +49,7 @@ Leaf = None | bool | int | float | str | msgspec.msgpack.Ext | Branch
 
 
 class Request(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """Grader to worker: run a cell, begin, call, read a value; or the answer to an Ask."""
+    """Grader to worker: run a cell, begin, call, read a value; or the answer to a Question."""
 
     number: int
     act: Literal["cell", "begin", "call", "value", "answer", "refusal"]
@@ -79,7 +79,7 @@ class Answer(msgspec.Struct, array_like=True, forbid_unknown_fields=True, tag="a
     output: str
 
 
-class Ask(msgspec.Struct, array_like=True, forbid_unknown_fields=True, tag="ask"):
+class Question(msgspec.Struct, array_like=True, forbid_unknown_fields=True, tag="question"):
     """Worker to grader: what does the earlier function of that name answer, correctly, to these arguments?"""
 
     number: int
@@ -89,7 +89,7 @@ class Ask(msgspec.Struct, array_like=True, forbid_unknown_fields=True, tag="ask"
 
 _encode = msgspec.msgpack.Encoder().encode
 decode_request = msgspec.msgpack.Decoder(Request).decode
-decode_reply = msgspec.msgpack.Decoder(Answer | Ask).decode
+decode_reply = msgspec.msgpack.Decoder(Answer | Question).decode
 
 
 def frame(message: msgspec.Struct, arrays: Iterable[bytes]) -> bytes:
@@ -111,7 +111,7 @@ def leaf(value: object, arrays: list[bytes], depth: int = 0) -> Leaf:
         return _array_leaf(value, arrays)  # type: ignore[arg-type]
     if kind is complex:
         return msgspec.msgpack.Ext(_COMPLEX, struct.pack("<dd", value.real, value.imag))  # type: ignore[attr-defined]
-    if kind is Function:
+    if kind is FunctionSource:
         return msgspec.msgpack.Ext(_FUNCTION, value.source.encode())  # type: ignore[attr-defined]
     if isinstance(value, np.generic):
         return leaf(value.item(), arrays, depth)
@@ -134,7 +134,7 @@ def _array_leaf(array: np.ndarray, arrays: list[bytes]) -> msgspec.msgpack.Ext:
 class Arrays:
     """The bytes behind a tree, handed out in the order of the tree; a wrong size anywhere is a ValueError.
 
-    Only where it says so may the tree hold a Function: a worker cannot send one back.
+    Only where it says so may the tree hold a FunctionSource: a worker cannot send one back.
     """
 
     def __init__(self, raw: bytes, *, functions: bool = False) -> None:
@@ -174,7 +174,7 @@ def value(leaf: Leaf, arrays: Arrays, depth: int = 0) -> object:
     if leaf.code == _COMPLEX and len(data) == 16:
         return complex(*struct.unpack("<dd", data))
     if leaf.code == _FUNCTION and arrays.functions:
-        return Function(data.decode())
+        return FunctionSource(data.decode())
     raise ValueError("unknown extension")
 
 

@@ -19,7 +19,7 @@ from . import trouble, wire
 from .arguments import Recorder, fresh, same
 from .oracles import STUDENTS_OWN, Gate, refuse
 from .stand_ins import Printed
-from .values import NOT_CALLABLE, Unreadable, plain
+from .values import NOT_CALLABLE, Unsendable, plain
 
 CHUNK = 1 << 16
 _ABSENT = object()
@@ -119,7 +119,7 @@ class Worker:
             report.trouble = wire.Trouble("undefined")
             return
         if not callable(function):
-            raise Unreadable(NOT_CALLABLE)
+            raise Unsendable(NOT_CALLABLE)
         recorder = Recorder()
         given = [fresh(item, recorder) for item in items]
         value = None
@@ -150,9 +150,9 @@ class Worker:
         out: list[bytes] = []
         try:
             items = [wire.leaf(plain(arg), out) for arg in args]
-        except Unreadable as unreadable:
-            raise ValueError(f"{name} cannot be given {unreadable}") from None
-        self._line.send(wire.frame(wire.Ask(self._number, name, items), out))
+        except Unsendable as unsendable:
+            raise ValueError(f"{name} cannot be given {unsendable}") from None
+        self._line.send(wire.frame(wire.Question(self._number, name, items), out))
         request, arrays = self._line.receive()
         if request.act == "refusal":
             raise ValueError(f"{name} cannot answer to these arguments")

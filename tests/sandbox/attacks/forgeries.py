@@ -155,7 +155,7 @@ def send_broken_text(secret, folder, grader):
 
 
 def send_a_function(secret, folder, grader):
-    _answer(wire_number(), wire.Function("__import__('os').system('id')"))
+    _answer(wire_number(), wire.FunctionSource("__import__('os').system('id')"))
 
 
 def wire_number():
@@ -184,20 +184,20 @@ def answer_twice(secret, folder, grader):
 
 
 def ask_without_leave(secret, folder, grader):
-    os.write(pipes()[0], wire.frame(wire.Ask(wire_number(), "dC_da", [1.0, 2.0]), []))
+    os.write(pipes()[0], wire.frame(wire.Question(wire_number(), "dC_da", [1.0, 2.0]), []))
     return os.read(pipes()[1], 10_000).find(b"answer") >= 0 or None
 
 
 def ask_for_ever(secret, folder, grader):
     number = wire_number()
     while True:
-        os.write(pipes()[0], wire.frame(wire.Ask(number, "x" * 1000, []), []))
+        os.write(pipes()[0], wire.frame(wire.Question(number, "x" * 1000, []), []))
         os.read(pipes()[1], 65536)
 
 
 def ask_without_listening(secret, folder, grader):
     arrays = []
     leaves = [wire.leaf(np.zeros(10), arrays)]
-    data = wire.frame(wire.Ask(wire_number(), "x", leaves), arrays)
+    data = wire.frame(wire.Question(wire_number(), "x", leaves), arrays)
     while True:
         os.write(pipes()[0], data)

@@ -30,7 +30,7 @@ def by_activation(seen: Examination) -> list[Cause]:
         return []
     is_way_back = "back" in seen.exercise.links
     if not any(o.judgement.kind in ("wrong", "close") for o in seen.odd):
-        return [Cause("back", shown="alone")] if is_way_back and way_back.is_not_summed(seen.pairs) else []
+        return [Cause("back")] if is_way_back and way_back.is_not_summed(seen.pairs) else []
     wrong = {g: some for g, some in seen.by_activation.items() if not all(o.right for o in some)}
     slopes = {
         g: [entry for entry in seen.book.fitting([(o.case, o.reply) for o in some]) if entry.link == "da_dz"]

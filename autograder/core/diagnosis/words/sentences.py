@@ -24,10 +24,10 @@ LINKS = {
 """Each link in the lesson's notation."""
 
 GOES_WRONG = {
-    "forward": "your slopes are taken at another z or a than the forward pass has",
-    "dC_da": "your answer goes wrong with the output and its target",
-    "da_dz": "your answer goes wrong with z and the activation",
-    "dz_dw": "your answer goes wrong with the activations that feed the layer",
+    "forward": "your numbers belong to another z or a than the forward pass has",
+    "dC_da": "your answer stops matching when a or y changes",
+    "da_dz": "your answer stops matching when z or the activation changes",
+    "dz_dw": "your answer stops matching when the activations that feed the layer change",
     "product": "the links are not put together as the chain rule says",
     "back": "the slopes go wrong on their way back to the layer before",
     "average": "several samples together do not give what their mean should be",
@@ -36,14 +36,23 @@ GOES_WRONG = {
 """What the experiments show where no known mistake fits."""
 
 IN_ORDER = {
-    "dC_da": "the other links are in order",
-    "da_dz": "the other links are in order",
-    "dz_dw": "the other links are in order",
+    "dC_da": "it is fine when the inputs or the weights change",
+    "da_dz": "it is fine when y, the inputs or the weights change",
+    "dz_dw": "it is fine when y, z or the weights change",
     "product": "each link is in order",
     "back": "the output layer is in order",
     "average": "one sample is in order",
 }
 """And beside, where that link alone explains everything."""
+
+MIXED = {
+    "forward": "one sample's forward pass gets into another sample's gradient",
+    "dC_da": "one sample's a - y gets into another sample's gradient",
+    "da_dz": "one sample's z gets into another sample's gradient",
+    "dz_dw": "one sample's inputs get into another sample's gradient",
+    "back": "what is handed back for one sample gets into another sample's gradient",
+}
+"""A link of one sample that is mixed with those of the others."""
 
 LEFT_OUT = {
     "dC_da": "the error a - y makes no difference to your answer.",
@@ -82,7 +91,8 @@ HINTS = {
     "none": "Does every path through the function end in a return?",
     "nan": "Print the parts one by one: which of them becomes nan or inf first?",
     "inherited": "Mend that function first; nothing needs to change here.",
-    "inherited too": "Mend that function as well; its mistake costs no marks here.",
+    "written out": "Mend that function first, and then the same line here.",
+    "inherited too": "Mend that function as well.",
     "values": "Go through the worked example once more with these numbers.",
     "wrong_link": "Which of the three factors has to change to give these numbers? Try a saturated node.",
 }
@@ -216,7 +226,9 @@ SENTENCES: Mapping[Shown, Sentence] = {
     "wrong": Sentence(wrong),
     "alone": Sentence(alone),
     "left out": Sentence(lambda cause: start(cause.link) + LEFT_OUT[cause.link or ""]),
-    "mixed": Sentence(always("{link}where there are several samples, this is not each sample's own."), "mixed"),
+    "mixed": Sentence(
+        lambda cause: f"{start(cause.link)}with several samples, {MIXED[cause.link or 'back']}.", "mixed"
+    ),
     "scaled": Sentence(scaled, "factor"),
     "special": Sentence(special, "special"),
     "whole numbers": Sentence(
@@ -289,26 +301,43 @@ SENTENCES: Mapping[Shown, Sentence] = {
 """What is said of each kind of cause, in the order of the diagnosis."""
 
 
+REPEATS = "repeats the mistake of"
+"""What a composite does that has written an earlier function's mistake out again."""
+
+
 def inherited(function: str, charged: str, written_out: bool, is_all: bool) -> str:
     """What a composite has from an earlier function: all that is wrong, or something beside what is its own.
 
     `charged` is where that function's mistake comes from.
     """
-    rest = "the rest is right; it" if is_all else "beside that, it"
     if written_out:
-        return f"{rest} has the same mistake as {charged}, which is charged there."
-    through = f"{function}, which has the mistake of {charged}" if function != charged else function
-    return f"{rest} uses {through}, where the mistake is charged."
+        what = f"{REPEATS} {charged}"
+    elif function != charged:
+        what = f"calls your {function}, which has the mistake of {charged}"
+    else:
+        what = f"calls your {function}, which is wrong"
+    return f"{_what_else(is_all)} {what}. That costs no marks here."
 
 
 def inherited_blank(function: str, is_all: bool) -> str:
     """A composite that calls a function which is not written or does not run."""
-    return f"{'the rest is right; it' if is_all else 'beside that, it'} calls {function}, which does not answer yet."
+    return f"{_what_else(is_all)} calls your {function}, which does not answer yet."
 
 
-def inherited_hint(is_all: bool) -> str:
+def _what_else(is_all: bool) -> str:
+    return "everything else is right: it" if is_all else "it also"
+
+
+def inherited_hint(is_all: bool, written_out: bool = False) -> str:
     """What to try where a mistake comes from an earlier function."""
+    if written_out:
+        return HINTS["written out"]
     return HINTS["inherited" if is_all else "inherited too"]
+
+
+def carried_over(function: str, message: str) -> str:
+    """What is wrong with a function of an earlier notebook, on which this one does not report."""
+    return f"What is wrong with {function}, which you carried over: {message}"
 
 
 def right_with_parts(functions: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The module that sends replies is patched: functions, huge trees, an Ask for the answer, a report of marks."""
+"""The module that sends replies is patched: functions, huge trees, a Question for the answer, a report of marks."""
 
 ATTACK = True
 if ATTACK:

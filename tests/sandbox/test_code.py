@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from autograder.sandbox import Function, Isolation, Limits, Sandbox, SandboxError
+from autograder.sandbox import FunctionSource, Isolation, Limits, Sandbox, SandboxError
 from autograder.sandbox.inside.syscalls import MACHINES
 from autograder.sandbox.sandbox import spawned
 
@@ -32,8 +32,8 @@ def quick():
 
 
 def answer(sandbox, source, *arguments, name="f", **how):
-    with sandbox.student([("cell", source)], **how) as student:
-        return student.call(name, *arguments)
+    with sandbox.load([("cell", source)], **how) as code:
+        return code.call(name, *arguments)
 
 
 def test_a_function_is_called_with_arrays_and_answers_with_one(sandbox):
@@ -45,36 +45,36 @@ def test_a_function_is_called_with_arrays_and_answers_with_one(sandbox):
 
 def test_a_cell_that_fails_does_not_stop_the_next(sandbox):
     cells = [("one", "x = 1 +"), ("two", "y = 1\n\n1 / 0"), ("three", "def f():\n    return y")]
-    with sandbox.student(cells) as student:
-        assert student.call("f").value == 1
-        assert {name: fault.exception for name, fault in student.faults.items()} == {
+    with sandbox.load(cells) as code:
+        assert code.call("f").value == 1
+        assert {name: fault.exception for name, fault in code.faults.items()} == {
             "one": "SyntaxError",
             "two": "ZeroDivisionError",
         }
-        assert (student.faults["one"].line, student.faults["two"].line) == (1, 3)
-        assert student.faults["two"].cell == "two"
+        assert (code.faults["one"].line, code.faults["two"].line) == (1, 3)
+        assert code.faults["two"].cell == "two"
 
 
 @pytest.mark.parametrize("fatal", ["while True: pass", "import os; os._exit(1)"])
 def test_a_cell_that_hangs_or_dies_is_left_out(sandbox, fatal):
     cells = [("good", "def f():\n    return 1"), ("bad", fatal), ("last", "def g():\n    return 2")]
-    with sandbox.student(cells) as s:
-        assert list(s.faults) == ["bad"]
-        assert s.faults["bad"].kind in ("timeout", "died")
-        assert (s.call("f").value, s.call("g").value) == (1, 2)
+    with sandbox.load(cells) as code:
+        assert list(code.faults) == ["bad"]
+        assert code.faults["bad"].kind in ("timeout", "died")
+        assert (code.call("f").value, code.call("g").value) == (1, 2)
 
 
 @pytest.mark.parametrize(("body", "kind"), [("while True: pass", "timeout"), ("import os; os._exit(1)", "died")])
 def test_a_call_that_hangs_or_dies_costs_only_itself(sandbox, body, kind):
-    with sandbox.student([("cell", f"def f(x):\n    if x == 2:\n        {body}\n    return x")]) as student:
-        replies = student.call_many("f", [(x,) for x in range(5)])
+    with sandbox.load([("cell", f"def f(x):\n    if x == 2:\n        {body}\n    return x")]) as code:
+        replies = code.call_many("f", [(x,) for x in range(5)])
         assert [reply.value for reply in replies] == [0, 1, None, 3, 4]
         assert replies[2].fault.kind == kind
 
 
 def test_after_the_second_call_that_hangs_the_rest_is_not_tried(quick):
-    with quick.student([("cell", "def f(x):\n    while x % 3 == 1: pass\n    return x")]) as student:
-        replies = student.call_many("f", [(x,) for x in range(100)])
+    with quick.load([("cell", "def f(x):\n    while x % 3 == 1: pass\n    return x")]) as code:
+        replies = code.call_many("f", [(x,) for x in range(100)])
     assert [reply.value for reply in replies[:5]] == [0, None, 2, 3, None]
     assert all(reply.fault.kind == "timeout" for reply in replies[4:])
 
@@ -83,22 +83,22 @@ def test_after_the_time_of_the_submission_nothing_is_tried():
     limits = Limits(call=5.0, submission=0.3)
     with Sandbox("required" if KERNEL else "none", limits) as sandbox:
         source = "def f():\n    while True: pass\ndef g():\n    return 1"
-        with sandbox.student([("cell", source)]) as student:
-            assert student.call("f").fault.kind == "timeout"
-            late = student.call("g").fault
+        with sandbox.load([("cell", source)]) as code:
+            assert code.call("f").fault.kind == "timeout"
+            late = code.call("g").fault
             assert (late.kind, late.text) == ("timeout", "submission")
 
 
 def test_what_is_absent_is_undefined(quick):
-    with quick.student([("cell", "g = 3")]) as student:
-        assert student.call("f").fault.kind == "undefined"
-        assert student.value("f").fault.kind == "undefined"
-        assert student.call("g").fault.kind == "unreadable"
+    with quick.load([("cell", "g = 3")]) as code:
+        assert code.call("f").fault.kind == "undefined"
+        assert code.value("f").fault.kind == "undefined"
+        assert code.call("g").fault.kind == "unreadable"
 
 
 def test_values_of_variables_are_read(quick):
-    with quick.student([("cell", "predictions = {'slope': 1.5, 'direction': 'up', 'n': 3, 'ok': True}")]) as student:
-        assert student.value("predictions").value == {"slope": 1.5, "direction": "up", "n": 3, "ok": True}
+    with quick.load([("cell", "predictions = {'slope': 1.5, 'direction': 'up', 'n': 3, 'ok': True}")]) as code:
+        assert code.value("predictions").value == {"slope": 1.5, "direction": "up", "n": 3, "ok": True}
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_call_that_changes_its_arguments_is_noticed(quick, body, changed):
 def test_a_function_is_passed_by_source_and_its_points_are_reported(sandbox):
     source = "def central_difference(f, x):\n    return (f(x + 1) - f(x - 1)) / 2"
     for function in ("lambda x: x**2", "def f(x):\n    return np.square(x)"):
-        reply = answer(sandbox, source, Function(function), np.array([3.0]), name="central_difference")
+        reply = answer(sandbox, source, FunctionSource(function), np.array([3.0]), name="central_difference")
         np.testing.assert_array_equal(reply.value, [6.0])
         np.testing.assert_array_equal(reply.evaluated, [[4.0], [2.0]])
         assert reply.changed == ()
@@ -189,21 +189,21 @@ def test_a_function_is_passed_by_source_and_its_points_are_reported(sandbox):
 
 def test_only_so_many_points_are_reported(quick):
     source = "def g(f):\n    for i in range(20_000):\n        f(i)\n    return 1"
-    assert len(answer(quick, source, Function("np.sin"), name="g").evaluated) == 10_000
+    assert len(answer(quick, source, FunctionSource("np.sin"), name="g").evaluated) == 10_000
 
 
 def test_a_function_may_be_evaluated_at_complex_numbers_and_lists(quick):
     source = "import numpy as np\ndef g(f):\n    f([1, 2])\n    return np.imag(f(1 + 1e-20j)) / 1e-20"
-    reply = answer(quick, source, Function("np.square"), name="g")
+    reply = answer(quick, source, FunctionSource("np.square"), name="g")
     assert reply.value == 2.0
     assert [point.dtype.kind for point in reply.evaluated] == ["f", "c"]
 
 
 def test_an_argument_that_cannot_be_sent_is_a_type_error_and_costs_nothing(quick):
-    with quick.student([("cell", "def f(x):\n    return x")]) as student:
+    with quick.load([("cell", "def f(x):\n    return x")]) as code:
         with pytest.raises(TypeError):
-            student.call_many("f", [(1,), (object(),)])
-        assert student.call("f", 2).value == 2
+            code.call_many("f", [(1,), (object(),)])
+        assert code.call("f", 2).value == 2
 
 
 def test_numpy_scalars_are_sent_as_numbers(quick):
@@ -246,16 +246,16 @@ def test_deep_recursion_is_an_ordinary_exception(quick):
 
 def test_what_is_printed_is_kept_up_to_a_limit(quick):
     source = "print('while loading')\ndef f(n):\n    print('x' * n)\n    return n"
-    with quick.student([("cell", source)]) as student:
-        assert student.call("f", 3).output == "xxx\n"
-        assert len(student.call("f", 10**6).output) <= LIMITS.output
+    with quick.load([("cell", source)]) as code:
+        assert code.call("f", 3).output == "xxx\n"
+        assert len(code.call("f", 10**6).output) <= LIMITS.output
 
 
 @pytest.mark.parametrize("source", ["import torch", "from torch import nn", "import torch.nn as nn"])
 def test_a_module_that_is_absent_is_named(sandbox, source):
-    with sandbox.student([("cell", source), ("more", f"def f():\n    {source}")]) as student:
-        assert student.faults["cell"].kind == "unavailable"
-        assert student.call("f").fault.module in ("torch", "torch.nn")
+    with sandbox.load([("cell", source), ("more", f"def f():\n    {source}")]) as code:
+        assert code.faults["cell"].kind == "unavailable"
+        assert code.call("f").fault.module in ("torch", "torch.nn")
 
 
 def test_a_module_that_no_cell_names_is_not_repeated(quick):
@@ -294,9 +294,9 @@ class Point:
 if __name__ == "__main__":
     ran = True
 """
-    with sandbox.student([("cell", source)]) as student:
-        assert student.faults == {}
-        assert student.value("ran").value is True
+    with sandbox.load([("cell", source)]) as code:
+        assert code.faults == {}
+        assert code.value("ran").value is True
 
 
 def test_workers_do_not_share_random_numbers(quick):
@@ -312,15 +312,15 @@ def test_one_submission_sees_nothing_of_another(quick):
 def test_where_pipes_cannot_be_polled_threads_do_the_same(monkeypatch):
     monkeypatch.delattr("select.poll")
     source = "def f(x):\n    while x == 2: pass\n    if x == 4: __import__('os')._exit(1)\n    return x"
-    with Sandbox("none", LIMITS, launch=spawned) as sandbox, sandbox.student([("cell", source)]) as student:
-        replies = student.call_many("f", [(x,) for x in range(6)])
+    with Sandbox("none", LIMITS, launch=spawned) as sandbox, sandbox.load([("cell", source)]) as code:
+        replies = code.call_many("f", [(x,) for x in range(6)])
     assert [reply.value for reply in replies] == [0, 1, None, 3, None, 5]
     assert [reply.fault.kind for reply in replies if reply.fault] == ["timeout", "died"]
 
 
 def test_two_cells_of_one_name_are_refused(quick):
     with pytest.raises(ValueError, match="same name"):
-        quick.student([("a", ""), ("a", "")])
+        quick.load([("a", ""), ("a", "")])
 
 
 def test_isolation_is_what_was_asked_for(sandbox):

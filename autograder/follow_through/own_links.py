@@ -1,8 +1,7 @@
-"""A mistake is charged once: a composite that is right but for the student's own earlier functions keeps its marks.
+"""The lesson's chain with a student's own links in it: a composite with those numbers has written the mistakes again.
 
-Two ways to see it: the composite is right when its earlier functions answer correctly, or its numbers are the gradient
-with the student's own links put in. The second does not count where such a link is next to nothing or does not depend
-on its inputs, since a composite that leaves the chain out would then pass.
+That does not count where such a link is next to nothing or does not depend on its inputs, since a composite that leaves
+the chain out would then pass.
 """
 
 from __future__ import annotations
@@ -16,32 +15,20 @@ from typing import Any
 import numpy as np
 
 from autograder.core.chain import TRUE, Chain
-from autograder.core.finding import Finding, Known
 from autograder.core.lesson import EXERCISES, answer, exercise
 from autograder.core.misconceptions import CATALOGUE, Misconception
 from autograder.core.network import Array
 from autograder.core.sameness import as_numbers
+from autograder.sandbox import Code
+from autograder.standing import Standing, Standings
 
-Call = Callable[[str, tuple[Any, ...]], Any]
-"""Calls a student's function and gives its value; raises where there is none."""
-
-LARGEST = 4096
-"""Elements of an array, or samples, that a correct answer is worked out for: a question may not exhaust the grader."""
 NOTHING = 1e-3
 """A link all of whose answers are below this part of the right ones is next to nothing."""
 SHARE, PATTERNS = 0.5, 4
 """A link with fewer different values than this part of the calls, and fewer patterns, is nearly deaf to its inputs."""
-
-
-def correct_parts(function: str, arguments: tuple[Any, ...]) -> Any:
-    """What an earlier function answers when it is right; the grader's side of an ask. ValueError for the absurd."""
-    given = tuple(np.asarray(part) if isinstance(part, list | tuple) else part for part in arguments)
-    arrays = [part for part in given if isinstance(part, np.ndarray)]
-    if any(part.dtype.kind not in "biuf" or part.size > LARGEST or 0 in part.shape or part.ndim > 2 for part in arrays):
-        raise ValueError("not the arguments of an exercise")
-    if not exercise(function).function.arguments.fit(*(np.shape(part) for part in given)):
-        raise ValueError("the shapes do not belong together")
-    return answer(function, given)
+COMPOSITES = tuple(one.name for one in EXERCISES if one.is_derivative and one.function.is_gradient)
+PLACES = {one.name: one.function.place for one in EXERCISES if one.is_derivative and one.function.place}
+"""Where in the chain a function of the lesson stands."""
 
 
 @dataclass
@@ -51,9 +38,9 @@ class OwnLinks:
     Where `only` is given, da_dz is the student's for these activations.
     """
 
-    call: Call
+    code: Code
     functions: tuple[str, ...]
-    findings_of: Known
+    standings: Standings
     only: tuple[str, ...] | None = None
     answered: dict[str, list[tuple[tuple[Any, ...], Array, Array]]] = field(default_factory=dict)
 
@@ -65,7 +52,8 @@ class OwnLinks:
         """
         chain = TRUE
         for name in self.functions:
-            for entry in named_mistakes(self.findings_of(name)) if name in COMPOSITES else ():
+            entry = named_mistake(self.standings[name]) if name in COMPOSITES else None
+            if entry is not None:
                 chain = chain.with_(**{place: self._noted(name, place, put) for place, put in entry.put.items()})
         return chain.with_(**{PLACES[name]: self._link(name) for name in self.functions if name in PLACES})
 
@@ -98,7 +86,8 @@ class OwnLinks:
 
     def _own(self, function: str, *arguments: Any) -> Array:
         right = answer(function, arguments)
-        numbers = as_numbers(self.call(function, arguments))
+        reply = self.code.call(function, *arguments)
+        numbers = "a fault" if reply.fault is not None else as_numbers(reply.value)
         if isinstance(numbers, str) or numbers.size != right.size:
             raise ValueError(f"{function} gives no numbers of the right shape")
         self.answered.setdefault(function, []).append((arguments, numbers, right))
@@ -124,11 +113,6 @@ class OwnLinks:
         asked = self.answered.get("da_dz", [])
         wrong = (given[-1] for given, own, right in asked if not np.allclose(own, right, rtol=1e-4, atol=1e-6))
         return tuple(dict.fromkeys(wrong))
-
-
-COMPOSITES = tuple(one.name for one in EXERCISES if one.is_derivative and one.function.is_gradient)
-PLACES = {one.name: one.function.place for one in EXERCISES if one.is_derivative and one.function.place}
-"""Where in the chain a function of the lesson stands."""
 
 
 def _is_trivial(asked: Sequence[tuple[tuple[Any, ...], Array, Array]]) -> bool:
@@ -162,15 +146,16 @@ def _different(answers: Sequence[Array], in_order: bool = False) -> list[str]:
     return numbers if in_order else [*dict.fromkeys(numbers)]
 
 
-def named_mistakes(findings: tuple[Finding, ...] | None) -> list[Misconception]:
-    """The entry of the catalogue for a composite's own finding; several could be made to swallow the chain."""
-    entries = {entry.key: entry for entry in CATALOGUE}
-    keys = [finding.misconception for finding in findings or () if finding.inherited_from is None]
-    return [entries[key] for key in keys if key is not None and entries[key].put] if len(keys) == 1 else []
+def named_mistake(standing: Standing) -> Misconception | None:
+    """The entry of the catalogue that was found in a composite; of several one could be made to swallow the chain."""
+    keys = [finding.misconception for finding in standing.findings if finding.inherited_from is None]
+    if len(keys) != 1:
+        return None
+    return next((entry for entry in CATALOGUE if entry.key == keys[0] and entry.put), None)
 
 
-def choices(wrong: Sequence[str], findings_of: Known) -> Iterator[tuple[str, ...]]:
+def choices(wrong: Sequence[str], standings: Standings) -> Iterator[tuple[str, ...]]:
     """The sets of wrong functions whose mistakes may have been written out again: all, one, two, and so on."""
-    usable = [name for name in wrong if name in PLACES or (name in COMPOSITES and named_mistakes(findings_of(name)))]
+    usable = [name for name in wrong if name in PLACES or (name in COMPOSITES and named_mistake(standings[name]))]
     for size in sorted(range(1, len(usable) + 1), key=lambda size: (size != len(usable), size)):
         yield from combinations(usable, size)

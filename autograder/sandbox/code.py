@@ -10,7 +10,7 @@ from types import TracebackType
 from autograder.reply import Fault, Reply
 
 from . import belief
-from .conversation import Answer, Answers, Conversation, Lost
+from .conversation import Answers, Claim, Conversation, Lost
 from .inside.oracles import STUDENTS_OWN
 from .launch import Process
 from .records import Limits
@@ -21,7 +21,7 @@ TIMEOUTS, DEATHS = 2, 3  # of a batch; after so many the rest is not tried
 _TOO_LATE = Fault("timeout", text="submission")
 
 
-class Student:
+class Code:
     """What a student's cells have defined. A context manager; nothing runs before the first question."""
 
     def __init__(
@@ -54,7 +54,7 @@ class Student:
     def call(self, name: str, *args: object) -> Reply:
         """What the function of that name answers to these arguments.
 
-        Arguments: arrays, numbers, strings, lists and tuples of those, or a Function; TypeError for any
+        Arguments: arrays, numbers, strings, lists and tuples of those, or a FunctionSource; TypeError for any
         other.
         """
         return self.call_many(name, [args])[0]
@@ -79,7 +79,7 @@ class Student:
             self._conversation.end()
             self._conversation = None
 
-    def __enter__(self) -> Student:
+    def __enter__(self) -> Code:
         return self
 
     def __exit__(
@@ -108,8 +108,8 @@ class Student:
             if worker is None:
                 return replies + [Reply(fault=_TOO_LATE)] * (len(calls) - len(replies))
             try:
-                for answer, call in self._answered(worker, act, name, calls[len(replies) :]):
-                    replies.append(belief.reply(answer, self._cells, len(call), self._limits.output))
+                for claim, call in self._answered(worker, act, name, calls[len(replies) :]):
+                    replies.append(belief.reply(claim, self._cells, len(call), self._limits.output))
             except Lost as loss:
                 self.close()
                 late = self._left() <= 0
@@ -124,7 +124,7 @@ class Student:
 
     def _answered(
         self, worker: Conversation, act: str, name: str, calls: Sequence[tuple[object, ...]]
-    ) -> Iterator[tuple[Answer, tuple[object, ...]]]:
+    ) -> Iterator[tuple[Claim, tuple[object, ...]]]:
         """Each call with its answer. Calls are sent ahead, unless the worker may ask something in between."""
         ahead = 1 if self._asks else AHEAD
         sizes: list[int] = []

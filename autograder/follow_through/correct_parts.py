@@ -1,0 +1,36 @@
+"""What an earlier function answers when it is right: what a composite is run with, to see whether the rest is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from autograder.core.lesson import answer, exercise
+from autograder.reply import Ask, Reply
+
+LARGEST = 4096
+"""Elements of an array, or samples, that a correct answer is worked out for: a question may not exhaust the grader."""
+
+
+def correct_parts(function: str, arguments: tuple[Any, ...]) -> Any:
+    """The grader's side of an ask. ValueError for the absurd."""
+    given = tuple(np.asarray(part) if isinstance(part, list | tuple) else part for part in arguments)
+    arrays = [part for part in given if isinstance(part, np.ndarray)]
+    if any(part.dtype.kind not in "biuf" or part.size > LARGEST or 0 in part.shape or part.ndim > 2 for part in arrays):
+        raise ValueError("not the arguments of an exercise")
+    if not exercise(function).function.arguments.fit(*(np.shape(part) for part in given)):
+        raise ValueError("the shapes do not belong together")
+    return answer(function, given)
+
+
+def silent(ask: Ask) -> Ask:
+    """Calls beside correct parts: what the student's code says there may quote them, and is not shown."""
+
+    def asked(function: str, calls: Sequence[tuple[Any, ...]]) -> Sequence[Reply]:
+        replies = ask(function, calls)
+        return [replace(r, fault=replace(r.fault, text="", module="")) if r.fault else r for r in replies]
+
+    return asked
