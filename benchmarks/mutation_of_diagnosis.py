@@ -32,12 +32,12 @@ import mutation
 import pytest
 import unknown
 from changes import CAN_BE_SPARED, Change, Mentions, changed, changes_of
-from playing import ROOT, PlayedStudent, chain_player, options, put_into, shows, solution
+from playing import ROOT, PlayedCode, chain_player, options, put_into, shows, solution
 from reached import Line, Tracer, begin_anew, file_of, modules_below
 from trials import FUNCTIONS
 
 from autograder.core.misconceptions import CATALOGUE
-from autograder.sandbox import Function
+from autograder.sandbox import FunctionSource
 
 PARTS = ("core/diagnosis", "core/observed", "core/sameness", "core/finding")
 """What is mutated, where it exists: a folder with all below it, or a single module."""
@@ -129,7 +129,7 @@ class Ground:
 def corpus() -> Iterator[Item]:
     """The wrong functions, with students that have answered nothing yet."""
     for one in by_hand.every():
-        student = PlayedStudent(one.cells, {}, None, ())
+        student = PlayedCode(one.cells, {}, None, ())
         yield Item("by hand", f"{one.function}/{one.path.stem}", one.function, student.call_many)
     pairs = [(entry, name) for entry in CATALOGUE for name in FUNCTIONS if entry.put and shows(entry, name)]
     for entry, name in pairs:
@@ -146,7 +146,7 @@ def corpus() -> Iterator[Item]:
 
 
 def _played(corpus: str, key: str, function: str, chain: Any, out: tuple[str, ...] = ()) -> Item:
-    student = PlayedStudent((), {function: chain_player(function, chain)}, None, ())
+    student = PlayedCode((), {function: chain_player(function, chain)}, None, ())
     return Item(corpus, f"{function}/{key}", function, student.call_many, out)
 
 
@@ -159,8 +159,8 @@ def _gradient_checks() -> Iterator[Item]:
 
 
 def _asker(cells: Sequence[tuple[str, str]]) -> Callable[..., Any]:
-    student = PlayedStudent(cells, {}, None, ())
-    return lambda name, calls: student.call_many(name, [(Function(source), x) for source, x in calls])
+    student = PlayedCode(cells, {}, None, ())
+    return lambda name, calls: student.call_many(name, [(FunctionSource(source), x) for source, x in calls])
 
 
 def mutants(modules: Iterable[str]) -> list[Mutant]:
@@ -193,20 +193,21 @@ def patience(seconds: float) -> Iterator[None]:
 
 def words_of(items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
     """What the diagnosis that is there now says of each, one after the other."""
-    now, grading = importlib.import_module("unknown"), importlib.import_module("autograder.grading")
+    now = importlib.import_module("unknown")
     for out, some in groupby(items, key=lambda item: item.out):
         book = now.Book(entry for entry in now.CATALOGUE if entry.key not in out)
         for item in some:
-            yield item, _words(item, now, grading, book)
+            yield item, _words(item, now, book)
 
 
-def _words(item: Item, now: Any, grading: Any, book: Any) -> str:
+def _words(item: Item, now: Any, book: Any) -> str:
     of = now.exercise(item.function)
     try:
         with patience(PATIENCE):
             if item.corpus == "gradient checks":
-                return repr(grading.diagnose_gradient_check(of, item.ask, book))
-            return repr(grading.diagnose(of, item.ask, now.known(item.function), book))
+                check = importlib.import_module("autograder.core.diagnosis.gradient_check")
+                return repr(check.diagnose_gradient_check(of, item.ask, book))
+            return repr(now.diagnose(of, item.ask, now.known(item.function), book))
     except TooLongError:
         return "no end"
     except Exception as error:

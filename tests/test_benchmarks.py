@@ -318,7 +318,7 @@ def words_with(put: str) -> list[str]:
 
 @cache
 def items() -> list[mutation_of_diagnosis.Item]:
-    asked: Callable[..., Any] = playing.PlayedStudent(playing.solution("one-weight"), {}, None, ()).call_many
+    asked: Callable[..., Any] = playing.PlayedCode(playing.solution("one-weight"), {}, None, ()).call_many
     return [mutation_of_diagnosis.Item("played", "right", "dC_da", asked, out) for out in ((), ("abs_value",))]
 
 
