@@ -15,7 +15,7 @@ IN_ORDER = ("tanh", "sigmoid", "relu", "linear")
 SINGLE: tuple[Link, ...] = ("dC_da", "da_dz", "dz_dw")
 
 
-def blame(seen: LayerReadings) -> Cause:
+def one_layer_link(seen: LayerReadings) -> Cause:
     """The link that explains what was seen, alone if there is one that does."""
     return first(ONE_LINK, seen) or first(SEVERAL_LINKS, seen) or Cause(None)
 

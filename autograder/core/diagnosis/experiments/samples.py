@@ -18,7 +18,7 @@ from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.network import Batch
 
 
-def blame(composite: Composite) -> Cause:
+def mixed_link(composite: Composite) -> Cause:
     """The link that is not each sample's own; average where more than one is, or what is made of them."""
     return first(SAMPLES, Samples(composite)) or Cause("average")
 

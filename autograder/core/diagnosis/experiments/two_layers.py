@@ -64,7 +64,7 @@ class DeepReadings:
         return alike(*(np.where(np.isfinite(quotient), quotient, 0.0) for quotient in quotients))
 
 
-def blame(composite: Composite, shallow: Explanations) -> tuple[Cause, bool]:
+def two_layers_link(composite: Composite, shallow: Explanations) -> tuple[Cause, bool]:
     """The link that goes wrong where there are two layers, beside what is wrong in one; back if only in more than two.
 
     Also whether the output layer is as one layer is: otherwise what was found there does not hold.

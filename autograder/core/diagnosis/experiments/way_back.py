@@ -26,7 +26,7 @@ from autograder.reply import Ask, Reply
 J, K = 3, 5
 
 
-def blame(function: Function, ask: Ask) -> Cause:
+def slope_or_way_back(function: Function, ask: Ask) -> Cause:
     """The link that the experiments single out, da_dz or back."""
     return first(WAY_BACK, WayBack(function, ask)) or Cause("back")
 

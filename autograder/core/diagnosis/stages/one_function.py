@@ -45,7 +45,7 @@ def by_activation(seen: Examination) -> list[Cause]:
         return [
             Cause(entries[0].link, tuple(dict.fromkeys(entries)), shown="wrong") for entries in zip(*some, strict=True)
         ]
-    return [way_back.blame(seen.exercise.function, seen.ask)]
+    return [way_back.slope_or_way_back(seen.exercise.function, seen.ask)]
 
 
 def _merged(causes: Sequence[Cause]) -> list[Cause]:

@@ -47,7 +47,7 @@ def _known(book: Book, seen: LayerReadings, with_averages: bool) -> list[Combina
 
 
 def _by_experiment(seen: LayerReadings) -> Explanations:
-    cause = experiments.blame(seen)
+    cause = experiments.one_layer_link(seen)
     if cause.factor is None:
         return Explanations.blames(cause)
     factor = cause.factor

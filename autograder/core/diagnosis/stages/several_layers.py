@@ -35,7 +35,7 @@ def several_layers(book: Book, composite: Composite, shallow: Explanations) -> E
     is_each = partial(all_agree, batches=[batches[at] for at in alone], found=[found[at] for at in alone])
     if shallow.kept(is_each) is not None:
         return _mixed_samples(composite, shallow)
-    return _beside(shallow, *two_layers.blame(composite, shallow))
+    return _beside(shallow, *two_layers.two_layers_link(composite, shallow))
 
 
 def _beside(shallow: Explanations, deep: Cause, keep_names: bool) -> Explanations:

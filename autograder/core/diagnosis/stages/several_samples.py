@@ -105,7 +105,7 @@ def average(book: Book, composite: Composite, one: Explanations) -> Explanations
         return Explanations.blames(*(Cause(cause.link, shown=cause.shown) for cause in one.causes))
     # A mere factor may as well come of how the samples are put together.
     causes = [cause for cause in one.causes if not any(map(factors, cause.entries))]
-    blamed = samples.blame(composite)
+    blamed = samples.mixed_link(composite)
     if blamed.link == "average" and not one.causes:
         blamed = replace(blamed, shown="alone")
     return Explanations.blames(*causes, blamed)
