@@ -26,7 +26,7 @@ from autograder.core.terms import Facet, Inputs
 PUBLIC = "public"
 SIZES = (3, 5, 7, 8, 11)
 SQUARE = 3
-EDGE = 1e-4
+EDGE, BRINK = 1e-4, 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,8 +90,8 @@ def layer(draw: Random, inputs: Inputs) -> Trace:
     J, K = (SQUARE, SQUARE) if inputs.variant == "square" else (inputs.J or next(sizes), inputs.K or next(sizes))
     x = clear_of(draw, K, (0.2, 0.9), (1.1, 1.8))
     z = clear_of(draw, J, (0.25, 1.2)) if inputs.variant in ("integer", "binary") else clear_of(draw, J, (0.15, 2.0))
-    if inputs.variant == "edge":
-        z[draw.randrange(J)] = EDGE
+    if inputs.variant in ("edge", "brink"):
+        z[draw.randrange(J)] = EDGE if inputs.variant == "edge" else BRINK
     if inputs.gs == ("relu",) and J == 1:
         z = np.abs(z)  # a closed relu alone answers 0, whatever is wrong
     elif inputs.gs == ("relu",) and inputs.variant == "plain":

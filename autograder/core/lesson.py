@@ -89,7 +89,8 @@ EXERCISES: tuple[Exercise, ...] = (
         (
             Facet("sigmoid", 2.5, each("sigmoid", "sigmoid")),
             Facet("tanh", 2.5, each("tanh", "tanh")),
-            Facet("relu", 2.5, each("relu", "relu") + each("relu", variant="edge")),
+            # Where z is given and not computed, it may be as small as one likes.
+            Facet("relu", 2.5, each("relu", "relu") + each("relu", variant="edge") + each("relu", variant="brink")),
             Facet("linear", 2.5, each("linear", "linear")),
             # Not one node alone: a difference quotient is close enough there by luck, one time in fifty.
             Facet("shapes", 1, each(*ACTIVATION_NAMES, J=1) + each(*SMOOTH_NAMES, J=11)),

@@ -20,9 +20,9 @@ DIRECTIONS = ("up", "down", "same")
 class Inputs:
     """How the inputs of a case are drawn: a layer of one sample, n samples of a layer, or a network.
 
-    Sizes that are None are drawn, pairwise different. `variant` is one of
-    plain, integer (y), binary (y is 0 or 1), edge (one z of 0.0001), square (equal widths, to explain only), bent (f
-    for a gradient check).
+    Sizes that are None are drawn, pairwise different. `variant` is one of plain, integer (y), binary (y is 0 or 1),
+    edge (one z of 0.0001), brink (one z of 1e-9), square (equal widths, to explain only), bent (f for a gradient
+    check).
     """
 
     gs: tuple[str, ...]

@@ -63,7 +63,7 @@ def _evidence(function: Function, arguments: Arguments, reply: Reply) -> Evidenc
 
 
 def _contrast(function: Function, arguments: Arguments, value: Any, right: Any) -> Evidence | None:
-    at = _first_difference(value, right)
+    at = _clearest_difference(value, right)
     call = call_text(function.name, arguments)
     if at is not None and at[1] == NOWHERE:
         return None
@@ -83,14 +83,20 @@ def _contrast(function: Function, arguments: Arguments, value: Any, right: Any) 
 
 
 NOWHERE = (-1,)
+USUAL = 0.1
+"""A number below this part of the largest one is small."""
 
 
-def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ...]] | None:
+def _clearest_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ...]] | None:
+    """Where an answer differs most, as a part of the number itself: the matrix, and the element in it.
+
+    None where its shape is another one.
+    """
     if isinstance(right, list):
         if not isinstance(value, list | tuple) or len(value) != len(right):
             return None
         for matrix, (part, wanted) in enumerate(zip(value, right, strict=True)):
-            found = _first_difference(part, wanted)
+            found = _clearest_difference(part, wanted)
             if found is None:
                 return None
             if found[1] != NOWHERE:
@@ -99,9 +105,15 @@ def _first_difference(value: Any, right: Any) -> tuple[int | None, tuple[int, ..
     numbers = as_numbers(value)
     if isinstance(numbers, str) or numbers.squeeze().shape != np.squeeze(right).shape:
         return None
-    off = np.abs(numbers.reshape(np.shape(right)) - right)
-    wrong = np.argwhere(~(off <= CLOSE * max(1.0, float(np.max(np.abs(right))))))
-    return (None, tuple(map(int, wrong[0]))) if len(wrong) else (None, NOWHERE)
+    yours, largest = numbers.reshape(np.shape(right)), float(np.max(np.abs(right)))
+    off = np.abs(yours - right)
+    is_wrong = ~(off <= CLOSE * max(1.0, largest))
+    if not np.any(is_wrong):
+        return None, NOWHERE
+    # Of small numbers the difference is a part of what is usual here: else rounding would look like a mistake.
+    usual = np.maximum.reduce([np.abs(right), np.abs(yours), np.full(off.shape, USUAL * largest + CLOSE)])
+    part = np.where(is_wrong, np.round(np.nan_to_num(off / usual, nan=np.inf, posinf=np.inf), 3), -1.0)
+    return None, tuple(map(int, np.unravel_index(int(np.argmax(part)), part.shape)))
 
 
 def _difference(function: Function, arguments: Arguments, matrix: int, index: tuple[int, ...]) -> tuple[float, str]:
