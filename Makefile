@@ -1,4 +1,4 @@
-# make demo    grade the submissions in tests/submissions: which link of the chain is wrong in each
+# make demo    grade the submissions in tests/stories: which link of the chain is wrong in each
 # make test    formatting, lint, types and the tests
 # Both make .venv first; PYTHON names the interpreter to make it with.
 
@@ -17,9 +17,9 @@ demo: .venv/installed
 	  $$probe --isolation none >/dev/null; \
 	  echo "Students' code cannot be isolated here: the submissions below run without a sandbox."; \
 	fi; \
-	echo "$(BIN)/autograder grade tests/submissions $(PUBLIC) --isolation $$isolation"; echo; \
+	echo "$(BIN)/autograder grade tests/stories $(PUBLIC) --isolation $$isolation"; echo; \
 	status=0; \
-	$(BIN)/autograder grade tests/submissions $(PUBLIC) --isolation $$isolation || status=$$?; \
+	$(BIN)/autograder grade tests/stories $(PUBLIC) --isolation $$isolation || status=$$?; \
 	if [ $$status = 3 ]; then \
 	  echo "Exit status 3: some submissions are damaged on purpose; the others were graded."; \
 	else exit $$status; fi

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from order import diagnosis_order
 
 from autograder.core.functions.small_numbers import W, X, Y
 from autograder.core.lesson import EXERCISES, answer
@@ -227,7 +228,7 @@ def _shown(value: Any, digits: int) -> str:
     return f"{value + 0.0:.{digits}g}"  # -0.0 becomes 0
 
 
-PAGES: dict[str, Callable[[], str]] = {"misconceptions.md": misconceptions}
+PAGES: dict[str, Callable[[], str]] = {"misconceptions.md": misconceptions, "diagnosis-order.md": diagnosis_order}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -22,7 +22,13 @@ FLOORS = (
     ("core.cases", "core.misconceptions"),
     ("core.functions",),
     ("core.observed", "core.lesson"),
-    ("core.diagnosis", "core.refusals"),
+    ("core.diagnosis.drawn", "core.diagnosis.evidence"),
+    ("core.diagnosis.asking", "core.diagnosis.scaling"),
+    ("core.diagnosis.answers", "core.diagnosis.explanation"),
+    ("core.diagnosis.rules", "core.diagnosis.known", "core.diagnosis.words"),
+    ("core.diagnosis.experiments", "core.diagnosis.examination"),
+    ("core.diagnosis.conduct", "core.diagnosis.plain", "core.diagnosis.gradient_check", "core.diagnosis.stages"),
+    ("core.diagnosis.diagnose", "core.refusals"),
     ("sandbox", "submission"),
     ("hidden", "standing"),
     ("follow_through.correct_parts", "follow_through.own_links", "follow_through.inherited"),
@@ -31,6 +37,12 @@ FLOORS = (
     ("cli",),
     ("__main__",),
 )
+
+# The wings of the diagnosis: each can be understood with itself and the ground.
+WINGS = ("core.diagnosis.known", "core.diagnosis.experiments", "core.diagnosis.words")
+GROUND = {
+    f"core.diagnosis.{name}" for name in ("drawn", "asking", "scaling", "answers", "explanation", "rules")
+}  # fmt: skip
 
 # What each may import beside the standard library and the floors below; the longest name that fits decides.
 LEANS_ON = {
@@ -101,6 +113,19 @@ def violations(root: Path) -> list[str]:
     return found
 
 
+def astray(root: Path) -> list[str]:
+    """Every import with which a wing of the diagnosis leaves itself and the ground."""
+    known = modules(root)
+    return [
+        f"{name}, line {line}, imports {full.partition('.')[2]}"
+        for wing in WINGS
+        for name in known
+        if f"{name}.".startswith(f"{wing}.")
+        for line, full in imports(root, name, known)
+        if full.startswith(f"{root.name}.core.diagnosis.") and longest(full.partition(".")[2], {wing, *GROUND}) is None
+    ]
+
+
 def circle(root: Path) -> list[str]:
     """The names of modules that import each other in a circle, if there are any."""
     known = modules(root)
@@ -161,6 +186,18 @@ def test_imports_go_down_only():
     assert violations(ROOT) == []
 
 
+def test_a_wing_of_the_diagnosis_imports_itself_and_the_ground(copy):
+    assert astray(ROOT) == []
+    for name in ("known", "experiments"):
+        (copy / "core/diagnosis" / name).mkdir()
+        (copy / "core/diagnosis" / name / "book.py").write_text("")
+    way_back = copy / "core/diagnosis/experiments/way_back.py"
+    way_back.write_text("from autograder.core.diagnosis.experiments import book")
+    assert astray(copy) == []
+    way_back.write_text("from autograder.core.diagnosis.known import book")
+    assert astray(copy) == ["core.diagnosis.experiments.way_back, line 1, imports core.diagnosis.known.book"]
+
+
 def test_every_floor_is_inhabited():
     """A floor whose modules were renamed would be a rule about nothing."""
     known = modules(ROOT)
@@ -198,7 +235,7 @@ def test_no_two_classes_have_one_name(copy):
         ),
         ("core/chain", "from ..hidden import x", "core.chain, line 1, imports hidden"),
         ("core/chain", "import pytest", "core.chain, line 1, imports pytest"),
-        ("core/diagnosis/__init__", "import msgspec", "core.diagnosis, line 1, imports msgspec"),
+        ("core/diagnosis/drawn", "import msgspec", "core.diagnosis.drawn, line 1, imports msgspec"),
         ("chain_rule", "from autograder.core import chain", "chain_rule, line 1, imports core.chain"),
         ("sandbox/code", "from ..submission import read", "sandbox.code, line 1, imports submission"),
         (

@@ -1,15 +1,22 @@
 """The pages in docs/ that are made from the code are those that would be made now, and hold every entry once."""
 
+import importlib
+import pkgutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
+import order  # noqa: E402
 import pages  # noqa: E402
 
+from autograder.core import diagnosis  # noqa: E402
+from autograder.core.diagnosis.rules import Rule  # noqa: E402
 from autograder.core.misconceptions import CATALOGUE  # noqa: E402
 
 
@@ -49,6 +56,21 @@ def test_every_misconception_stands_on_its_page_once_with_its_formula_and_hint()
 
 def test_every_mistake_with_numbers_has_a_worked_example():
     assert [entry.key for entry in CATALOGUE if entry.put and not pages.worked(entry)] == []
+
+
+def test_every_table_of_rules_stands_on_the_page_of_order():
+    shown = [rules for _, _, rules in order.TABLES]
+    assert [name for name, rules in tables() if rules not in shown] == []
+    page = pages.PAGES["diagnosis-order.md"]()
+    assert [rule.question for _, rules in tables() for rule in rules if rule.question not in page] == []
+
+
+def tables() -> Iterator[tuple[str, tuple[Rule[Any], ...]]]:
+    """Every table in the diagnosis, by its name."""
+    for found in pkgutil.walk_packages(diagnosis.__path__, f"{diagnosis.__name__}."):
+        for name, value in vars(importlib.import_module(found.name)).items():
+            if isinstance(value, tuple) and value and all(isinstance(row, Rule) for row in value):
+                yield f"{found.name}.{name}", value
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def of_played_entries() -> Iterator[str]:
 
 def of_stories() -> Iterator[str]:
     """What the command says of each story."""
-    stories = sorted((HERE / "submissions").iterdir())
+    stories = sorted((HERE / "stories").iterdir())
     command = [sys.executable, "-m", "autograder", "grade", *map(str, stories), "--isolation", "none", "--seed", "1"]
     done = subprocess.run([*command, "--format", "jsonl"], capture_output=True, text=True, check=True)
     for line in done.stdout.splitlines():

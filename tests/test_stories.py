@@ -1,6 +1,6 @@
 """Submissions written by hand, and the part of its report that each of them must get.
 
-`tests/submissions/<story>/` holds one file that a student could hand in and a `report.json` with what is promised:
+`tests/stories/<story>/` holds one file that a student could hand in and a `report.json` with what is promised:
 keys that are not there are not settled. A promised misconception may also stand among the ones that fit equally; a
 promised note is a word that the note holds.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-STORIES = sorted(Path(__file__).parent.joinpath("submissions").iterdir())
+STORIES = sorted(Path(__file__).parent.joinpath("stories").iterdir())
 SEEDS = (1, 2, 3)
 
 every_story = pytest.mark.parametrize("story", STORIES, ids=[story.name for story in STORIES])
