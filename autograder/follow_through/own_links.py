@@ -149,10 +149,9 @@ def _different(answers: Sequence[Array], in_order: bool = False) -> list[str]:
 
 def named_mistake(standing: Standing, book: Book) -> Misconception | None:
     """The entry of the book that was found in a composite; of several one could be made to swallow the chain."""
-    keys = [finding.misconception for finding in standing.findings if finding.inherited_from is None]
-    if len(keys) != 1:
-        return None
-    return next((entry for entry in book.catalogue if entry.key == keys[0] and entry.put), None)
+    own = [finding for finding in standing.findings if finding.inherited_from is None]
+    entry = book.named(own[0].misconception, own[0].constant) if len(own) == 1 else None
+    return entry if entry is not None and entry.put else None
 
 
 def choices(wrong: Sequence[str], standings: Standings) -> Iterator[tuple[str, ...]]:
