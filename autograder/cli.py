@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
 from autograder import __version__
 from autograder.core.terms import ASSIGNMENTS
+
+if TYPE_CHECKING:  # the help of the command does without it
+    from autograder.core.diagnosis.known.book import Book
 
 USAGE, NOT_GRADED = 2, 3
 
@@ -32,6 +35,14 @@ def main() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of pytest files of your own.",
 )
+@click.option(
+    "--misconceptions",
+    "own",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE.py",
+    help="Mistakes of your own, to be known beside ours.",
+)
 @click.option("--seed", type=int, help="Draw the hidden cases from this number, to reproduce a result in public.")
 @click.option(
     "--isolation",
@@ -47,6 +58,7 @@ def grade(
     form: str,
     output: Path | None,
     cases: Path | None,
+    own: tuple[Path, ...],
     seed: int | None,
     isolation: str,
     fail_under: float | None,
@@ -63,11 +75,13 @@ def grade(
 
     refuse_to_overwrite(output, paths)
     percentages: list[float | None] = []
+    book = book_with(own)
     try:
         with Sandboxes(isolation) as sandboxes, destination(output) as out, collected(cases) as suite:
             write = writer(form, out)
             secret = f"seed {seed}" if seed is not None else course_secret(output.parent if output else None)
-            grader = Grader(suite, sandboxes, secret, "public" if seed is not None else "secret")
+            stamp: Literal["secret", "public"] = "public" if seed is not None else "secret"
+            grader = Grader(suite, sandboxes, secret, stamp, book=book)
             for submission in submissions(paths, assignment):
                 result = grader.result(submission)
                 write(result)
@@ -82,6 +96,21 @@ def grade(
         sys.exit(1)
 
 
+def book_with(own: Sequence[Path]) -> Book:
+    """The mistakes that are known: ours, and those of an instructor's own files."""
+    from autograder.standing import OURS
+
+    if not own:
+        return OURS
+    from autograder.core.diagnosis.known.book import Book
+    from autograder.own_misconceptions import MisconceptionsError, with_own
+
+    try:
+        return Book(with_own(own))
+    except MisconceptionsError as error:
+        stop(str(error), USAGE)
+
+
 def refuse_to_overwrite(output: Path | None, paths: Iterable[str]) -> None:
     """A report must not take the place of what it reports on, nor go where no folder is."""
     if output is None:
@@ -92,7 +121,7 @@ def refuse_to_overwrite(output: Path | None, paths: Iterable[str]) -> None:
         stop(f"--output {output}: there is no folder {output.parent}", USAGE)
 
 
-def stop(message: str, status: int) -> None:
+def stop(message: str, status: int) -> NoReturn:
     """One line on standard error, and out."""
     click.echo(f"autograder: {message}", err=True)
     sys.exit(status)

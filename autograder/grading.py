@@ -13,6 +13,7 @@ from functools import partial
 from typing import Literal
 
 from autograder.core.diagnosis.explanation import Cause
+from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.words.findings import finding
 from autograder.core.diagnosis.words.sentences import right_with_parts
 from autograder.core.finding import Finding, Shown
@@ -27,20 +28,24 @@ from autograder.hidden.suite import CasesError, Suite, Worth
 from autograder.reply import Fault, FaultKind
 from autograder.results import Mark, Result, Status, Verdict
 from autograder.sandbox import Sandbox, SandboxError, Sandboxes
-from autograder.standing import RIGHT, UNWRITTEN, Diagnose, Standing, Standings, diagnosed
+from autograder.standing import OURS, RIGHT, UNWRITTEN, Diagnose, Standing, Standings, diagnosed
 from autograder.submission import Submission
 from autograder.submission.python import definitions
 
 
 @dataclass(frozen=True)
 class Grader:
-    """What the submissions of one run share. `seed` says whether the cases come from a secret or are public."""
+    """What the submissions of one run share.
+
+    `seed` says whether the cases come from a secret or are public; `book` holds the mistakes that are known.
+    """
 
     suite: Suite
     sandboxes: Sandboxes
     secret: str
     seed: Literal["secret", "public"] = "secret"
     diagnose: Diagnose = diagnosed
+    book: Book = OURS
 
     def result(self, submission: Submission) -> Result:
         """Grade one submission; its own faults never raise, and ours cost no other submission."""
@@ -66,7 +71,7 @@ class _Grading:
         self.suite, self.diagnose = grader.suite, grader.diagnose
         self.load = partial(sandbox.load, [(cell.name, cell.source) for cell in submission.cells])
         self.seed = hidden_seed(grader.secret, submission.assignment, [cell.source for cell in submission.cells])
-        self.standings = Standings(self.load, grader.diagnose)
+        self.standings = Standings(self.load, grader.diagnose, grader.book)
         self.retrials = Retrials(self.suite, self.load, self.seed, self.standings)
 
     def verdicts(self) -> list[Verdict]:
@@ -165,7 +170,7 @@ class _Grading:
         # Not the code that met the hidden cases: it could tell what it saw.
         with self.load(answers=correct_parts, asks=earlier_functions(one.name) if calls else ()) as code:
             ask = silent(code.call_many) if calls else code.call_many
-            findings = self.diagnose(one, ask, self.standings.findings_of)
+            findings = self.diagnose(one, ask, self.standings.findings_of, self.standings.book)
         if findings is None:
             return (finding(Cause(None, shown="missing")),)
         mended = [name for name in calls if not self.standings[name].is_right]

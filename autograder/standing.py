@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.core.diagnosis.diagnose import diagnose
 from autograder.core.diagnosis.gradient_check import diagnose_gradient_check
-from autograder.core.diagnosis.known.book import book_of
+from autograder.core.diagnosis.known.book import Book, book_of
 from autograder.core.finding import Finding, Known
 from autograder.core.lesson import Exercise, exercise
 from autograder.core.misconceptions import CATALOGUE
@@ -21,8 +21,11 @@ from autograder.sandbox import Code, FunctionSource
 Load = Callable[..., Code]
 """Loads the cells of one submission afresh; `answers` and `asks` as for `Sandbox.load`."""
 
-Diagnose = Callable[[Exercise, Ask, Known], tuple[Finding, ...] | None]
+Diagnose = Callable[[Exercise, Ask, Known, Book], tuple[Finding, ...] | None]
 """What is wrong with a function: () if nothing is, None if it is not written."""
+
+OURS = book_of(CATALOGUE)
+"""The mistakes that are known where an instructor adds none."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,13 @@ UNWRITTEN = Standing(is_written=False)
 
 
 class Standings:
-    """The functions of one submission by name: as they were graded, else as public cases show them when one asks."""
+    """The functions of one submission by name: as they were graded, else as public cases show them when one asks.
 
-    def __init__(self, load: Load, diagnose: Diagnose) -> None:
-        self._load, self._diagnose = load, diagnose
+    `book` holds the mistakes that are known.
+    """
+
+    def __init__(self, load: Load, diagnose: Diagnose, book: Book = OURS) -> None:
+        self._load, self._diagnose, self.book = load, diagnose, book
         self._so_far: dict[str, Standing] = {}
 
     def __setitem__(self, function: str, standing: Standing) -> None:
@@ -64,7 +70,7 @@ class Standings:
     def __getitem__(self, function: str) -> Standing:
         if function not in self._so_far:
             with self._load() as code:
-                findings = self._diagnose(exercise(function), code.call_many, self.findings_of)
+                findings = self._diagnose(exercise(function), code.call_many, self.findings_of, self.book)
             self._so_far[function] = UNWRITTEN if findings is None else Standing(findings)
         return self._so_far[function]
 
@@ -79,9 +85,8 @@ class Standings:
         return self._so_far
 
 
-def diagnosed(one: Exercise, ask: Ask, known: Known) -> tuple[Finding, ...] | None:
+def diagnosed(one: Exercise, ask: Ask, known: Known, book: Book) -> tuple[Finding, ...] | None:
     """What public cases show of a derivative, or of the student's own gradient check."""
-    book = book_of(CATALOGUE)
     return diagnose(one, ask, known, book) if one.is_derivative else diagnose_gradient_check(one, _by_source(ask), book)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import unknown
 from playing import options, put_into
 from trials import BY_KEY, STYLES, Clocked, Row, graded, is_trivial, trials, twins
-from unknown import Several, Unknown
+from unknown import Fitted, Several, Unknown
 
 from autograder.core.lesson import ASSIGNMENTS, CHAIN
 from autograder.core.misconceptions import CATALOGUE
@@ -112,6 +112,15 @@ def rates_of_unknown(found: Sequence[Unknown]) -> list[Rate]:
     ]  # fmt: skip
 
 
+def rates_of_fitted(found: Sequence[Fitted]) -> list[Rate]:
+    """The figures of the families with other constants."""
+    return [
+        Rate("another constant in a family: named, as the only one", _count(found, lambda one: one.is_named),
+             len(found), least=0.97),
+        Rate("  and the constant read off", _count(found, lambda one: one.is_named and one.is_read), len(found)),
+    ]  # fmt: skip
+
+
 def rates_of_several(found: Sequence[Several]) -> list[Rate]:
     """The figures of two and of three mistakes at once."""
     rates = []
@@ -173,6 +182,12 @@ def unknown_part(every: int, part: int, parts: int) -> list[Unknown]:
     return list(unknown.leave_one_out([entry.key for entry in CATALOGUE][::every][part::parts]))
 
 
+def fitted_part() -> list[Fitted]:
+    """The families, with other constants."""
+    warnings.simplefilter("ignore")
+    return list(unknown.other_constants())
+
+
 def several_part(size: int, count: int, part: int) -> list[Several]:
     """Draws of several mistakes at once."""
     warnings.simplefilter("ignore")
@@ -192,6 +207,7 @@ def measured(quick: bool, workers: int) -> dict[str, list[Any]]:
         jobs = {
             "known": [pool.apply_async(known_part, (every, part, parts)) for part in range(parts)],
             "unknown": [pool.apply_async(unknown_part, (left_out, part, parts)) for part in range(parts)],
+            "fitted": [pool.apply_async(fitted_part)],
             "several": [
                 pool.apply_async(several_part, (size, -(-draws // parts), part))
                 for size in (2, 3)
@@ -252,6 +268,9 @@ def failures(found: dict[str, list[Any]]) -> str:
         broken = BY_KEY[one.key].link
         if (one.kind == "plain" or one.name == "false") and (one.said != broken or one.name == "false"):
             lines.append(f"  left out, {one.function}: {broken}/{one.key}: {one.words}")
+    for one in found["fitted"]:
+        if not (one.is_named and one.is_read):
+            lines.append(f"  with {one.constant:g}, {one.function}: {one.key}: {one.words}")
     for one in found["several"]:
         if not (one.links and one.names) or one.extra or one.false_name:
             mistakes = " + ".join(f"{BY_KEY[key].link}/{key}" for key in one.keys)
@@ -285,7 +304,12 @@ def main() -> None:
     chosen = parser.parse_args()
     found = measured(chosen.quick, chosen.workers)
     rows = [row for some, _ in found["known"] for row in some]
-    rates = [*rates_of_known(rows), *rates_of_unknown(found["unknown"]), *rates_of_several(found["several"])]
+    rates = [
+        *rates_of_known(rows),
+        *rates_of_unknown(found["unknown"]),
+        *rates_of_fitted(found["fitted"]),
+        *rates_of_several(found["several"]),
+    ]
     if chosen.json:
         print(json.dumps({rate.what.strip(): [rate.count, rate.of, rate.holds] for rate in rates}))
         return

@@ -17,7 +17,7 @@ from order import diagnosis_order
 
 from autograder.core.functions.small_numbers import W, X, Y
 from autograder.core.lesson import EXERCISES, answer
-from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.core.misconceptions import CATALOGUE, Member, Misconception
 from autograder.core.network import Unseen
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -92,6 +92,7 @@ A formula is the code that stands in the place of the link. Its words are those 
   is that of the first. `gradients` holds the gradients of all layers.
 - `X`, `Y`, `A_prev`, `A`: samples in rows; `total`: starts at 0, and is the answer at the end of the loop
 - `J`, `K`, `n`: nodes, inputs, samples; `j` and `k` stand for every row and every column
+- `c`: a number of the holder's own, such as a rate or a step; it is read off the numbers
 - `z_prev`, `da_dz_prev`, `z_next`: z and da/dz of the layer before, z of the layer after; `softmax(z)`: shares that add
   up to 1
 
@@ -143,11 +144,18 @@ def _section(link: str) -> Iterator[str]:
 def _block(entry: Misconception) -> str:
     lines = [f"**{entry.name}** · `{entry.key}`"]
     if entry.put:
-        lines += [f"formula: {_code(entry.formula)}", f"example: {worked(entry)}"]
+        lines += [f"formula: {_formula(entry)}", f"example: {worked(entry)}"]
     else:
         lines.append(f"what is done: {entry.formula}")
     lines += [f"the same numbers everywhere: {one.name}" for one in CATALOGUE if one.key in entry.aliases]
     return "\n- ".join([*lines, f"hint: {entry.hint}"])
+
+
+def _formula(entry: Misconception) -> str:
+    """The formula of an entry; of a family with its constant, and the value that this has in the example."""
+    if not isinstance(entry, Member):
+        return _code(entry.formula)
+    return f"{_code(entry.family.formula)}, with any number for `c` (in the example {entry.constant:g})"
 
 
 def _code(formula: str) -> str:

@@ -95,6 +95,33 @@ def _name(entry: Misconception, function: str, findings: Sequence[Finding]) -> s
 
 
 @dataclass(frozen=True)
+class Fitted:
+    """What was said about a member of a family that has another constant than the usual one."""
+
+    key: str
+    function: str
+    constant: float
+    is_named: bool
+    is_read: bool
+    words: str
+    seconds: float
+
+
+def other_constants() -> Iterator[Fitted]:
+    """Each family on each function in which it shows, with a smaller and a larger constant."""
+    for family in book_of(CATALOGUE).families:
+        for c in (0.3 * family.constant.examples[0], 3 * family.constant.examples[0]):
+            member = family.member(c)
+            for function in (name for name in FUNCTIONS if shows(member, name)):
+                findings, seconds = diagnosed(function, chain_player(function, member.chain))
+                named = [f for f in findings if f.misconception == family.key and not f.also]
+                is_read = any(abs((f.constant or 0.0) - c) <= 1e-3 * abs(c) for f in named)
+                words = "; ".join(f"{f.link}/{f.misconception}{list(f.also) or ''}" for f in findings)
+                is_named = len(named) == len(findings) == 1
+                yield Fitted(family.key, function, c, is_named, is_read or not family.constant.word, words, seconds)
+
+
+@dataclass(frozen=True)
 class Several:
     """What was said about two or three mistakes at once in one function."""
 

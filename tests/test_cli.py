@@ -17,7 +17,7 @@ RIGHT = "    return 2 * (a - y)"
 SEED = ("--seed", "1")
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-(CASE,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+CASE, MISTAKE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 DAMAGED = {
     "empty": (b"", "empty"),
@@ -255,7 +255,7 @@ def test_help_fits_in_80_columns_and_names_every_option(autograder):
         done = autograder(*arguments, COLUMNS="80")
         assert done.status == 0
         assert max(map(len, done.out.splitlines())) <= 80
-    for option in ("assignment", "format", "output", "cases", "seed", "isolation", "fail-under"):
+    for option in ("assignment", "format", "output", "cases", "misconceptions", "seed", "isolation", "fail-under"):
         assert f"--{option} " in done.out
 
 
@@ -513,6 +513,109 @@ def test_a_case_that_cannot_be_set_up_costs_nobody_a_point(autograder, cases, tm
     done = autograder("grade", "one-weight.ipynb", "--cases", broken, *SEED)
     assert done.status != 0
     assert "test_mine.py" in done.err
+
+
+# --- an instructor's own misconceptions
+
+CENTRED = ("    return a_prev.copy()", "    return a_prev - np.mean(a_prev)")
+DOUBLE_KEY = "MISCONCEPTIONS = (*MISCONCEPTIONS, *MISCONCEPTIONS)"
+
+
+@pytest.fixture
+def with_own(autograder, tmp_path):
+    """Grades a notebook in which the inputs are centred, with a file of own misconceptions."""
+
+    def run(source, *more):
+        saved(tmp_path / "one-weight.ipynb", *CENTRED)
+        (tmp_path / "mine.py").write_text(source, encoding="utf-8")
+        chosen = ("--misconceptions", "mine.py", *more)
+        return autograder("grade", "one-weight.ipynb", "--format", "jsonl", *chosen, *SEED)
+
+    return run
+
+
+def first_finding(run, function):
+    (report,) = run.reports
+    (verdict,) = (one for one in report["functions"] if one["function"] == function)
+    return verdict["findings"][0]
+
+
+def test_a_misconception_of_the_instructors_own_is_named(with_own, autograder):
+    found = first_finding(with_own(MISTAKE), "dz_dw")
+    assert (found["link"], found["misconception"]) == ("dz_dw", "inputs_centred")
+    assert '"mean of the inputs subtracted"' in found["message"]
+    assert found["hint"].startswith("Nudge one weight")
+    without = autograder("grade", "one-weight.ipynb", "--format", "jsonl", *SEED)
+    assert first_finding(without, "dz_dw")["misconception"] is None
+
+
+def test_a_misconception_of_the_instructors_own_is_known_where_it_is_written_again(autograder, tmp_path):
+    """In the next function of the notebook it is found to be the same mistake, and costs nothing there."""
+    saved(tmp_path / "one-weight.ipynb", *CENTRED)
+    (tmp_path / "mine.py").write_text(MISTAKE, encoding="utf-8")
+    done = autograder("grade", "one-weight.ipynb", "--format", "jsonl", "--misconceptions", "mine.py", *SEED)
+    assert first_finding(done, "gradient_weight")["inherited_from"] == "dz_dw"
+
+
+def test_our_own_mistakes_are_known_beside_those_of_an_instructor(autograder, tmp_path):
+    saved(tmp_path / "one-weight.ipynb", RIGHT, "    return a - y")
+    (tmp_path / "mine.py").write_text(MISTAKE, encoding="utf-8")
+    done = autograder("grade", "one-weight.ipynb", "--format", "jsonl", "--misconceptions", "mine.py", *SEED)
+    assert first_finding(done, "dC_da")["misconception"] == "missing_factor_2"
+
+
+def test_several_files_of_misconceptions_are_added_up(with_own, tmp_path):
+    other = MISTAKE.replace("inputs_centred", "other").replace("np.mean", "np.max").replace("mean of", "largest of")
+    (tmp_path / "yours.py").write_text(other, encoding="utf-8")
+    assert (
+        first_finding(with_own(MISTAKE, "--misconceptions", "yours.py"), "dz_dw")["misconception"] == "inputs_centred"
+    )
+
+
+def test_what_a_file_of_misconceptions_prints_stays_out_of_the_report(with_own):
+    assert first_finding(with_own('print("hello")\n' + MISTAKE), "dz_dw")["misconception"] == "inputs_centred"
+
+
+REFUSED = {
+    "key used twice": (f"{MISTAKE}\n{DOUBLE_KEY}", "used twice"),
+    "one of our keys": (MISTAKE.replace("inputs_centred", "sign_flipped"), "one of ours"),
+    "unknown link": (MISTAKE.replace('"dz_dw",', '"dz_dW",'), "link"),
+    "unknown place": (MISTAKE.replace('{"dz_dw"', '{"dz_dW"'), "dz_dW"),
+    "empty name": (MISTAKE.replace("mean of the inputs subtracted", " "), "name"),
+    "long hint": (MISTAKE.replace("Nudge one", "Nudge one" * 30), "hint"),
+    "empty formula": (MISTAKE.replace('"a_prev - np.mean(a_prev)"', '""'), "formula"),
+    "gives the answer": (MISTAKE.replace("Nudge one weight by 0.001.", "Is it a_prev[k]?"), "answer"),
+    "changes nothing": (MISTAKE.replace(" - np.mean(step.a_prev)", ""), "changes no answer"),
+    "equal numbers": (MISTAKE.replace("step.a_prev - np.mean(step.a_prev)", "np.abs(step.a_prev)"), "a_prev_absolute"),
+    "raises something else": (MISTAKE.replace("step.a_prev - np", "step.nothing - np.no"), "AttributeError"),
+    "not a misconception": ("MISCONCEPTIONS = ({'key': 'mine'},)", "entry 1"),
+    "no tuple": (MISTAKE.replace("MISCONCEPTIONS = (", "MISCONCEPTIONS = (").replace("    ),\n)", "    )\n)"), "tuple"),
+    "nothing defined": ("x = 1", "MISCONCEPTIONS"),
+    "nothing in it": ("MISCONCEPTIONS = ()", "empty"),
+    "no Python": ("x = 1\ny = (", "line 2"),
+    "raises": ("x = 1\n\ny = 1 / 0", "line 3"),
+    "leaves": ("import sys\nsys.exit('bye')", "line 2"),
+    "a field missing": ("from autograder.core.misconceptions import Misconception\nMisconception('k')", "line 2"),
+}
+
+
+@pytest.mark.parametrize(("source", "says"), REFUSED.values(), ids=REFUSED)
+def test_misconceptions_that_cannot_be_used_are_one_line(source, says, with_own):
+    refused = one_line(with_own(source), 2)
+    assert "mine.py" in refused
+    assert says in refused
+
+
+@pytest.mark.parametrize("path", ["nowhere.py", "."])
+def test_a_file_of_misconceptions_that_cannot_be_read_is_one_line(path, autograder, tmp_path):
+    saved(tmp_path / "one-weight.ipynb")
+    refused = one_line(autograder("grade", "one-weight.ipynb", "--misconceptions", path, *SEED), 2)
+    assert f"{path} cannot be read" in refused
+
+
+def test_an_alias_of_one_of_our_entries_may_have_its_numbers(with_own):
+    twin = MISTAKE.replace("step.a_prev - np.mean(step.a_prev)", "np.abs(step.a_prev)")
+    assert with_own(twin.replace("        put=", '        aliases=("a_prev_absolute",),\n        put=')).status == 0
 
 
 # --- by hand

@@ -15,7 +15,7 @@ from autograder.follow_through.inherited import Charged, each_once, inherited, t
 from autograder.follow_through.own_links import OwnLinks, choices, named_mistake
 from autograder.hidden.suite import Worth
 from autograder.reply import Fault, Reply
-from autograder.standing import RIGHT, UNWRITTEN, Standing, Standings
+from autograder.standing import OURS, RIGHT, UNWRITTEN, Standing, Standings
 
 SLOPE = Finding("da_dz", "gprime_of_a", "", "", evidence=Evidence("", "1.0", ""))
 HALF = Finding("dC_da", "factor_2_lost", "", "")
@@ -154,10 +154,10 @@ def test_a_link_that_leaves_the_chain_out_excuses_nobody(da_dz):
 
 
 def test_a_mistake_that_was_named_can_be_put_in_and_of_several_none():
-    assert named_mistake(Standing((SLOPE,))).key == "gprime_of_a"
-    assert named_mistake(Standing((SLOPE, HALF))) is None
-    assert named_mistake(Standing((SLOPE, replace(HALF, inherited_from="dC_da")))).key == "gprime_of_a"
-    assert named_mistake(RIGHT) is None
+    assert named_mistake(Standing((SLOPE,)), OURS).key == "gprime_of_a"
+    assert named_mistake(Standing((SLOPE, HALF)), OURS) is None
+    assert named_mistake(Standing((SLOPE, replace(HALF, inherited_from="dC_da"))), OURS).key == "gprime_of_a"
+    assert named_mistake(RIGHT, OURS) is None
 
 
 def test_all_wrong_functions_are_tried_together_first():

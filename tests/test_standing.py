@@ -25,7 +25,7 @@ def standings(diagnosed: list[str]) -> Standings:
     def load():
         yield SimpleNamespace(call_many=None)
 
-    def diagnose(one, ask, known):
+    def diagnose(one, ask, known, book):
         diagnosed.append(one.name)
         if one.name == "dC_da_prev":
             return known("da_dz")

@@ -33,7 +33,8 @@ class Evidence:
 class Finding:
     """One wrong link. `link` and `misconception` are None where the numbers do not single one out.
 
-    `also` holds the other misconceptions that fit equally; `inherited_from` the function that the fault is charged to.
+    `also` holds the other misconceptions that fit equally; `inherited_from` the function that the fault is charged to;
+    `constant` is that of the misconception, where it is one of a family.
     """
 
     link: Link | None
@@ -43,6 +44,7 @@ class Finding:
     also: tuple[str, ...] = ()
     inherited_from: str | None = None
     evidence: Evidence | None = None
+    constant: float | None = None
 
 
 Known = Callable[[str], tuple[Finding, ...] | None]

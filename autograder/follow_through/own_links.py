@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from autograder.core.chain import TRUE, Chain
+from autograder.core.diagnosis.known.book import Book
 from autograder.core.lesson import EXERCISES, answer, exercise
-from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.core.misconceptions import Misconception
 from autograder.core.network import Array
 from autograder.core.sameness import as_numbers
 from autograder.sandbox import Code
@@ -52,7 +53,7 @@ class OwnLinks:
         """
         chain = TRUE
         for name in self.functions:
-            entry = named_mistake(self.standings[name]) if name in COMPOSITES else None
+            entry = named_mistake(self.standings[name], self.standings.book) if name in COMPOSITES else None
             if entry is not None:
                 chain = chain.with_(**{place: self._noted(name, place, put) for place, put in entry.put.items()})
         return chain.with_(**{PLACES[name]: self._link(name) for name in self.functions if name in PLACES})
@@ -146,16 +147,16 @@ def _different(answers: Sequence[Array], in_order: bool = False) -> list[str]:
     return numbers if in_order else [*dict.fromkeys(numbers)]
 
 
-def named_mistake(standing: Standing) -> Misconception | None:
-    """The entry of the catalogue that was found in a composite; of several one could be made to swallow the chain."""
-    keys = [finding.misconception for finding in standing.findings if finding.inherited_from is None]
-    if len(keys) != 1:
-        return None
-    return next((entry for entry in CATALOGUE if entry.key == keys[0] and entry.put), None)
+def named_mistake(standing: Standing, book: Book) -> Misconception | None:
+    """The entry of the book that was found in a composite; of several one could be made to swallow the chain."""
+    own = [finding for finding in standing.findings if finding.inherited_from is None]
+    entry = book.named(own[0].misconception, own[0].constant) if len(own) == 1 else None
+    return entry if entry is not None and entry.put else None
 
 
 def choices(wrong: Sequence[str], standings: Standings) -> Iterator[tuple[str, ...]]:
     """The sets of wrong functions whose mistakes may have been written out again: all, one, two, and so on."""
-    usable = [name for name in wrong if name in PLACES or (name in COMPOSITES and named_mistake(standings[name]))]
+    named = {name for name in wrong if name in COMPOSITES and named_mistake(standings[name], standings.book)}
+    usable = [name for name in wrong if name in PLACES or name in named]
     for size in sorted(range(1, len(usable) + 1), key=lambda size: (size != len(usable), size)):
         yield from combinations(usable, size)

@@ -219,7 +219,7 @@ def test_the_right_formulas_are_the_link_and_no_entry(link):
         ("W_transposed_forward", "z = W @ a_prev"),
         ("sech_not_squared", "1 / np.cosh(z) for sigmoid"),
         ("relu_mask_with_tolerance", "(z > 0) * 1.0 for relu"),
-        ("relu_mask_at_half", "(z > 1.5) * 1.0 for relu"),
+        ("relu_mask_with_tolerance", "(z > 1.5) * 1.0 for relu"),
         ("hidden_gprime_dropped", "1"),
         ("a_L_instead_of_a_prev", "a"),
         ("row_off_by_one", "np.roll(dC_dW, 1)"),

@@ -15,7 +15,7 @@ from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.plain import plain
 from autograder.core.diagnosis.stages.causes import causes
-from autograder.core.diagnosis.stages.known_mistake import one_misconception
+from autograder.core.diagnosis.stages.known_mistake import one_misconception, one_of_a_family
 from autograder.core.diagnosis.stages.one_function import by_activation, whole_numbers, zero
 from autograder.core.diagnosis.stages.special import special_inputs
 from autograder.core.diagnosis.words.findings import beside_each_other, finding
@@ -58,6 +58,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("Are the numbers right, to the digits of float32 or in another form?", _of_another_form, False),
     Stage("Is it 0 everywhere? That could come from any link.", zero),
     Stage("Is one known mistake enough for all the numbers?", one_misconception),
+    Stage("Is it enough with another constant: a rate, a step, a bound?", one_of_a_family),
     Stage("Is a first link wrong only where the desired values are whole numbers?", whole_numbers),
     Stage("Is it one link, or the way back: what is wrong for each activation?", by_activation),
     Stage("Is a gradient right but for one kind of input?", special_inputs),
@@ -93,8 +94,10 @@ def _findings(seen: Examination, causes_: Sequence[Cause], with_evidence: bool) 
     found = [finding(cause) for cause in beside_each_other(causes_)]
     if not with_evidence:
         return found
-    entries = {entry.key: entry for entry in seen.book.catalogue}
     return [
-        replace(one, evidence=evidence.shown(seen.exercise, seen.failing, entries.get(one.misconception or "")))
+        replace(
+            one,
+            evidence=evidence.shown(seen.exercise, seen.failing, seen.book.named(one.misconception, one.constant)),
+        )
         for one in found
     ]

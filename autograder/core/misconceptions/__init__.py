@@ -3,6 +3,7 @@
 from autograder.core.misconceptions.average import AVERAGE
 from autograder.core.misconceptions.back import BACK
 from autograder.core.misconceptions.conduct import CONDUCT, SHAPE
+from autograder.core.misconceptions.family import Constant, Family, Member
 from autograder.core.misconceptions.first_link import FIRST_LINK
 from autograder.core.misconceptions.forward import FORWARD
 from autograder.core.misconceptions.last_link import LAST_LINK
@@ -26,4 +27,4 @@ CATALOGUE = Catalogue(
     )
 )
 
-__all__ = ["CATALOGUE", "Catalogue", "Misconception"]
+__all__ = ["CATALOGUE", "Catalogue", "Constant", "Family", "Member", "Misconception"]

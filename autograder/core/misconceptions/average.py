@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.core.chain import Chain, Gradients, gradient_of_sample, mean_of_samples
+from autograder.core.misconceptions.family import Constant, Family, largest, on_a_line
 from autograder.core.misconceptions.misconception import Misconception
 from autograder.core.network import Array, Batch, Trace
 
@@ -51,6 +52,21 @@ def _from_links(key: str, name: str, formula: str, hint: str, wrong: Callable[..
         return gradients
 
     return _average(key, name, formula, hint, average)
+
+
+def _afterwards(
+    key: str, name: str, formula: str, hint: str, constant: Constant, spoil: Callable[..., Any]
+) -> Misconception:
+    """`spoil(c, right, W, n)` is what becomes of the right mean, (J, K); the usual member of these."""
+
+    def of(c: float) -> dict[str, Callable[..., Any]]:
+        def average(batch: Batch, chain: Chain) -> Gradients:
+            right = mean_of_samples(batch, chain)
+            return [spoil(c, part, W, len(batch.X)) for part, W in zip(right, batch.Ws, strict=True)]
+
+        return {"average": average}
+
+    return Family(key, "average", name, formula, hint, of, constant).usual
 
 
 def _of_mean_sample(batch: Batch, chain: Chain) -> Gradients:
@@ -274,6 +290,22 @@ AVERAGE = (
         "np.mean(np.abs(dC_dW), axis=0)",
         "One sample wants a weight up, another wants it down. Should they add up or cancel?",
         lambda stack: np.mean(np.abs(stack), axis=0),
+    ),
+    _afterwards(
+        "mean_clipped",
+        "the mean over the samples clipped",
+        "np.clip(sum(dC_dW) / n, -c, c)",
+        "Clipping is a training trick. What was asked: a safe step, or the slope?",
+        Constant("the bound", (1.0,), largest, is_broad=False),
+        lambda c, right, W, n: np.clip(right, -c, c),
+    ),
+    _afterwards(
+        "weight_decay_over_n",
+        "regularisation term added, shared out among the samples",
+        "sum(dC_dW) / n + c / n * W",
+        "Is there a penalty on the weights in this loss?",
+        Constant("lambda", (1.0, 10.0), on_a_line),
+        lambda c, right, W, n: right + c / n * W,
     ),
     _combined(
         "samples_not_combined",

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from autograder.chain_rule import ACTIVATIONS
 from autograder.core.chain import SLOPES
+from autograder.core.misconceptions.family import Constant, Family, by_steps
 from autograder.core.misconceptions.misconception import Misconception, only_in_hidden, only_in_output
 
 
 def _slope(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
     return Misconception(key, "da_dz", name, formula, hint, {"da_dz": wrong})
+
+
+def _family(
+    key: str, name: str, formula: str, hint: str, constant: Constant, wrong: Callable[..., Any]
+) -> Misconception:
+    """`wrong(c, step)` is the slope with this constant; the usual member of these."""
+    return Family(key, "da_dz", name, formula, hint, lambda c: {"da_dz": partial(wrong, c)}, constant).usual
 
 
 def _true(step: Any) -> Any:
@@ -126,19 +135,21 @@ MIDDLE_LINK = (
         "a is g of z, and of nothing inside z here. What is the slope of a linear node? What is yours?",
         lambda step: _true(step) * step.z,
     ),
-    _slope(
+    _family(
         "coarse_numeric",
         "numerical quotient with a coarse, one-sided step",
-        "(ACTIVATIONS[g](z + 0.1) - a) / 0.1",
+        "(ACTIVATIONS[g](z + c) - a) / c",
         "You approximated the slope. Derive it instead, then use the quotient only to check.",
-        lambda step: (ACTIVATIONS[step.g](step.z + 0.1) - step.a) / 0.1,
+        Constant("the step", (0.1, 0.01, 0.5, 1.0, 2.0, 3.0, -0.1, -0.01, -0.5, -1.0, -2.0, -3.0), by_steps),
+        lambda c, step: (ACTIVATIONS[step.g](step.z + c) - step.a) / c,
     ),
-    _slope(
+    _family(
         "coarse_central",
         "central quotient with a coarse step",
-        "(ACTIVATIONS[g](z + 0.1) - ACTIVATIONS[g](z - 0.1)) / 0.2",
+        "(ACTIVATIONS[g](z + c) - ACTIVATIONS[g](z - c)) / (2 * c)",
         "You approximated the slope. Derive it instead, then use the quotient only to check.",
-        lambda step: (ACTIVATIONS[step.g](step.z + 0.1) - ACTIVATIONS[step.g](step.z - 0.1)) / 0.2,
+        Constant("the step", (0.1, 0.5, 1.0, 2.0, 3.0), by_steps),
+        lambda c, step: (ACTIVATIONS[step.g](step.z + c) - ACTIVATIONS[step.g](step.z - c)) / (2 * c),
     ),
     _slope(
         "step_of_one",

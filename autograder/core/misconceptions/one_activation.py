@@ -10,6 +10,7 @@ import numpy as np
 
 from autograder.chain_rule import sigmoid
 from autograder.core.chain import TRUE
+from autograder.core.misconceptions.family import Constant, Family, between, on_a_line
 from autograder.core.misconceptions.misconception import Misconception, only_for
 
 
@@ -18,6 +19,21 @@ def _slope_of(g: str, key: str, name: str, formula: str, hint: str, wrong: Calla
 
 
 _sigmoid, _tanh, _relu, _linear = (partial(_slope_of, g) for g in ("sigmoid", "tanh", "relu", "linear"))
+
+
+def _relu_family(
+    key: str, name: str, formula: str, hint: str, constant: Constant, wrong: Callable[..., Any]
+) -> Misconception:
+    """`wrong(c, step)` is the slope of a relu with this constant; the usual member of these."""
+    return Family(
+        key,
+        "da_dz",
+        name,
+        f"{formula} for relu",
+        hint,
+        lambda c: {"da_dz": only_for("relu", partial(wrong, c))},
+        constant,
+    ).usual
 
 
 def _swapped(step: Any) -> Any:
@@ -195,12 +211,13 @@ ONE_ACTIVATION = (
         "Feed your function a negative z. Which value do you get?",
         lambda step: np.ones(len(step.z)),
     ),
-    _relu(
+    _relu_family(
         "relu_leaky",
         "leaky ReLU slope",
-        "np.where(z > 0, 1, 0.01)",
+        "np.where(z > 0, 1, c)",
         "Which activation was asked for? Is its left side flat?",
-        lambda step: np.where(step.z > 0, 1, 0.01),
+        Constant("the slope on the left", (0.01, 0.5), on_a_line),
+        lambda c, step: np.where(step.z > 0, 1, c),
     ),
     _relu(
         "relu_itself",
@@ -216,19 +233,16 @@ ONE_ACTIVATION = (
         "If z is negative and grows a little, what does the output of a ReLU do?",
         lambda step: np.sign(step.z),
     ),
-    _relu(
-        "relu_mask_at_half",
-        "mask with a threshold of one half",
-        "(z > 0.5) * 1.0",
-        "At which z does the ReLU bend? Try 0.2.",
-        lambda step: (step.z > 0.5) * 1.0,
-    ),
-    _relu(
+    _relu_family(
         "relu_mask_with_tolerance",
-        "mask with a tolerance",
-        "(z > 1e-3) * 1.0",
-        "What does the ReLU do with a tiny positive z? Try 0.0001.",
-        lambda step: (step.z > 1e-3) * 1.0,
+        "mask with a tolerance: it opens at another z than 0",
+        "(z > c) * 1.0",
+        "At which z does the ReLU bend? Try 0.0001, 0.2 and -0.2.",
+        # No word for it: anything between two values of z gives the same numbers.
+        Constant(
+            "", (0.5,), between("da_dz", lambda step: step.z if step.g == "relu" else np.zeros(0)), is_broad=False
+        ),
+        lambda c, step: (step.z > c) * 1.0,
     ),
     _relu(
         "relu_mask_on_gradient",

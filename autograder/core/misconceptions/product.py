@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.core.chain import mean_of_samples
+from autograder.core.misconceptions.family import Constant, Family, largest, on_a_line
 from autograder.core.misconceptions.misconception import Misconception
 
 
@@ -30,6 +31,17 @@ def _afterwards(
         lambda step, dC_da, da_dz, dz_dw: spoil(_pairs(dC_da * da_dz, dz_dw), step),
         *aliases,
     )
+
+
+def _family(
+    key: str, name: str, formula: str, hint: str, constant: Constant, spoil: Callable[..., Any]
+) -> Misconception:
+    """`spoil(c, right, step)` is what becomes of the right product; the usual member of these."""
+
+    def of(c: float) -> dict[str, Callable[..., Any]]:
+        return {"product": lambda step, dC_da, da_dz, dz_dw: spoil(c, _pairs(dC_da * da_dz, dz_dw), step)}
+
+    return Family(key, "product", name, formula, hint, of, constant).usual
 
 
 def _pairs(nodes: Any, inputs: Any) -> Any:
@@ -179,26 +191,21 @@ PRODUCT = (
         "The slope is a fact about the loss. Where does the size of a step come in: before or after?",
         lambda right, step: 0.01 * right,
     ),
-    _afterwards(
+    _family(
         "weights_after_step",
         "new weights returned instead of the gradient",
-        "W - dC_dW",
+        "W - c * dC_dW",
         "What is asked: where the weights are after a step, or how steep the loss is where they are now?",
-        lambda right, step: step.W - right,
+        Constant("the rate", (0.1, 3.0), on_a_line),
+        lambda c, right, step: step.W - c * right,
     ),
-    _afterwards(
-        "weights_after_small_step",
-        "new weights after a step of rate 0.1 returned",
-        "W - 0.1 * dC_dW",
-        "What is asked: where the weights are after a step, or how steep the loss is where they are now?",
-        lambda right, step: step.W - 0.1 * right,
-    ),
-    _afterwards(
+    _family(
         "gradient_clipped",
         "clipped",
-        "np.clip(dC_dW, -1, 1)",
+        "np.clip(dC_dW, -c, c)",
         "Clipping is a training trick. What was asked: a safe step, or the slope?",
-        lambda right, step: np.clip(right, -1, 1),
+        Constant("the bound", (1.0,), largest, is_broad=False),
+        lambda c, right, step: np.clip(right, -c, c),
     ),
     _afterwards(
         "gradient_normalised",
@@ -214,11 +221,12 @@ PRODUCT = (
         "Numbers are rounded for reading, at the very end. How many decimals do yours have?",
         lambda right, step: np.round(right, 2),
     ),
-    _afterwards(
+    _family(
         "weight_decay_added",
         "regularisation term added",
-        "dC_dW + 0.01 * W",
+        "dC_dW + c * W",
         "Is there a penalty on the weights in this loss?",
-        lambda right, step: right + 0.01 * step.W,
+        Constant("lambda", (0.01, 1.0), on_a_line),
+        lambda c, right, step: right + c * step.W,
     ),
 )

@@ -19,7 +19,7 @@ from autograder.core.diagnosis.drawn import DEEP, SEVERAL, WIDE, base_step, batc
 from autograder.core.diagnosis.known.links import Entry, is_first, step_of, table
 from autograder.core.diagnosis.scaling import Factors, factors
 from autograder.core.lesson import ACTIVATION_NAMES
-from autograder.core.misconceptions import Misconception
+from autograder.core.misconceptions import Family, Member, Misconception
 from autograder.core.network import Unseen
 from autograder.core.sameness import CLOSE, as_numbers, same
 from autograder.reply import Reply
@@ -50,6 +50,11 @@ class Book:
             self._worked_out[key] = what(self, *about)
         found: T = self._worked_out[key]
         return found
+
+    def named(self, key: str | None, constant: float | None) -> Misconception | None:
+        """The entry with this key; of a family the member with this constant."""
+        entry = next((entry for entry in self.catalogue if entry.key == key), None)
+        return entry.family.member(constant) if isinstance(entry, Member) and constant is not None else entry
 
     def in_place(self, *places: str) -> list[Misconception]:
         """The entries that replace the links at these places and at no other."""
@@ -97,6 +102,11 @@ class Book:
     def products(self) -> tuple[Entry, ...]:
         """The true product of the links, and every wrong one shaped like W."""
         return (None, *(entry for entry in self.in_place("product") if entry.link != "shape"))
+
+    @cached_property
+    def families(self) -> dict[Family, Member]:
+        """The families that stand in the catalogue, and the member that stands there."""
+        return {entry.family: entry for entry in self.catalogue if isinstance(entry, Member)}
 
     @cached_property
     def averages(self) -> list[Misconception]:

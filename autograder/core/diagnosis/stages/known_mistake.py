@@ -1,4 +1,4 @@
-"""One entry of the catalogue that gives all the numbers of a function."""
+"""One entry of the catalogue that gives all the numbers of a function, or one of a family."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from autograder.core.diagnosis.examination import Examination
 from autograder.core.diagnosis.explanation import Cause
+from autograder.core.diagnosis.known.families import members
 from autograder.core.diagnosis.stages.witnesses import settled
 
 
@@ -19,3 +20,9 @@ def one_misconception(seen: Examination) -> list[Cause]:
     if 2 * sum(raised) <= len(raised):
         return [cause]
     return [replace(cause, shown="raises")]
+
+
+def one_of_a_family(seen: Examination) -> list[Cause]:
+    """The entries whose constant can be chosen so that they fit, as one cause."""
+    found = members(seen.book, seen.pairs)
+    return [settled(seen.exercise.name, Cause(None, tuple(found)), seen.known, seen.asked)] if found else []

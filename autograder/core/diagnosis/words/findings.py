@@ -8,6 +8,7 @@ from dataclasses import replace
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.words.sentences import HINTS, SENTENCES, is_unreadable
 from autograder.core.finding import Evidence, Finding, Link
+from autograder.core.misconceptions import Member
 
 NAMES = ("named", "beside", "raises")
 
@@ -20,7 +21,10 @@ def finding(cause: Cause, evidence: Evidence | None = None) -> Finding:
     if cause.shown in NAMES:
         cause = replace(cause, link=_one_link(cause))
     first, also = (keys[0], keys[1:]) if keys and cause.link else (None, keys)
-    return Finding(cause.link, first, SENTENCES[cause.shown].says(cause), _hint(cause), also, evidence=evidence)
+    entry = cause.entries[0] if first else None
+    constant = entry.constant if isinstance(entry, Member) else None
+    said = SENTENCES[cause.shown].says(cause)
+    return Finding(cause.link, first, said, _hint(cause), also, evidence=evidence, constant=constant)
 
 
 def beside_each_other(causes: Sequence[Cause]) -> list[Cause]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.finding import Shown
-from autograder.core.misconceptions import Misconception
+from autograder.core.misconceptions import Member, Misconception
 from autograder.reply import Fault
 
 LINKS = {
@@ -112,8 +112,12 @@ def start(link: str | None) -> str:
 
 
 def quoted(entries: Sequence[Misconception]) -> str:
-    """The names of entries in quotation marks: "a", or "b"."""
-    return ", or ".join(f'"{entry.name}"' for entry in entries)
+    """The names of entries in quotation marks, with the constant of those of a family: "a", or "b", with 1 for h."""
+    return ", or ".join(f'"{entry.name}"{_with_constant(entry)}' for entry in entries)
+
+
+def _with_constant(entry: Misconception) -> str:
+    return f", with {entry.with_constant}" if isinstance(entry, Member) and entry.with_constant else ""
 
 
 def _for(cause: Cause) -> str:
