@@ -21,14 +21,14 @@ from autograder.core.diagnosis.known.book import book_of
 from autograder.core.diagnosis.words.findings import beside_each_other
 from autograder.core.lesson import answer, exercise
 from autograder.core.misconceptions import CATALOGUE, Misconception
-from autograder.reply import Ask
+from autograder.reply import Ask, Fault, Reply
 
 TESTS = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(TESTS.parent / "benchmarks"))
 
 from playing import PlayedCode, solution  # noqa: E402
 
-Mistake = str | tuple[str, Play]
+Mistake = str | tuple[str, Play] | Examination
 ENTRIES = {entry.key: entry for entry in CATALOGUE}
 BOOK = book_of(CATALOGUE)
 
@@ -63,12 +63,20 @@ def by_hand(path: str) -> Ask:
 
 def seen(mistake: Mistake) -> Examination:
     """A mistake under examination; nothing is known of the student's other functions."""
+    if isinstance(mistake, Examination):
+        return mistake
     if isinstance(mistake, tuple):
         return examined(*mistake)
     if ": " in mistake:
         function, keys = mistake.split(": ")
         return examined(function, played(function, keys))
     return Examination(exercise(mistake.split("/")[0]), by_hand(mistake), nothing_known, BOOK)
+
+
+def replying(function: str, reply: Callable[..., Reply]) -> Examination:
+    """A function under examination of which each call comes back with what `reply` gives for its arguments."""
+    ask = lambda _, calls: [reply(*arguments) for arguments in calls]  # noqa: E731
+    return Examination(exercise(function), ask, nothing_known, BOOK)
 
 
 def right(function: str) -> Callable[..., Any]:
@@ -79,8 +87,12 @@ def right(function: str) -> Callable[..., Any]:
 def spelled(cause: Cause) -> str:
     """A cause in few words: its link, what was seen of it, and the keys of its entries."""
     factor = [] if cause.factor is None else [f"x {cause.factor:.3g}"]
-    about = [str(part) for part in cause.about if part is not False]
+    about = [_word(part) for part in cause.about if part is not False]
     return " ".join([cause.link or "open", cause.shown, *(entry.key for entry in cause.entries), *factor, *about])
+
+
+def _word(part: Any) -> str:
+    return part.exception or part.kind if isinstance(part, Fault) else str(part)
 
 
 def listed(causes: Sequence[Cause]) -> str:

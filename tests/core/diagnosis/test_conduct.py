@@ -5,11 +5,13 @@ import pytest
 from mistakes import Mistake, listed, right, seen
 from rows import row_of
 
+from autograder.core.cases import public_cases
 from autograder.core.diagnosis.conduct import CONDUCT, conduct
-from autograder.core.lesson import answer
+from autograder.core.lesson import answer, exercise
 
 CHANGES, DIFFERS, EARLIER, ONLY_FIRST = (rule.question for rule in CONDUCT)
 SLOPES = right("da_dz")
+CASES = len(public_cases(exercise("dz_dw")))
 
 
 def in_place(a, y):
@@ -34,15 +36,16 @@ def list_turned_round(Ws, X, Y, gs):
     return gradients
 
 
-def only_later():
-    """Leaves its arguments alone until it has been called for a while."""
+def in_call(number):
+    """dz_dw that changes its argument in one of the calls only."""
     calls = []
 
     def dz_dw(a_prev):
         calls.append(1)
-        if len(calls) > 5:
+        found = a_prev.copy()
+        if len(calls) == number:
             a_prev *= 1.5
-        return a_prev.copy()
+        return found
 
     return dz_dw
 
@@ -144,7 +147,8 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     (CHANGES, "conduct changed inplace_mutation a", ("dC_da", in_place)),
     (CHANGES, "conduct changed inplace_mutation a", ("dC_da", in_place_and_random)),
     (CHANGES, "conduct changed inplace_mutation gs", ("gradient_network", list_turned_round)),
-    (CHANGES, "conduct changed inplace_mutation a_prev", ("dz_dw", only_later())),
+    (CHANGES, "conduct changed inplace_mutation a_prev", ("dz_dw", in_call(1))),
+    (CHANGES, "conduct changed inplace_mutation a_prev", ("dz_dw", in_call(CASES + 1))),
     (DIFFERS, "conduct remembers state_leak", ("dC_da", counting(1))),
     (DIFFERS, "conduct remembers state_leak random_answer", ("dC_da", counting(0))),
     (DIFFERS, "conduct remembers state_leak random_answer", ("dC_da", a_little_off)),
