@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
-from mistakes import Mistake, listed, right, seen
-from rows import row_of
+from mistakes import Mistake, listed, right, seen, spelled
+from rows import examined, row_of
 
 from autograder.core.cases import public_cases
 from autograder.core.diagnosis.conduct import CONDUCT, conduct
+from autograder.core.diagnosis.known.book import Book
 from autograder.core.lesson import answer, exercise
+from autograder.core.misconceptions import CATALOGUE
 
 CHANGES, DIFFERS, EARLIER, ONLY_FIRST = (rule.question for rule in CONDUCT)
 SLOPES = right("da_dz")
@@ -193,3 +195,9 @@ def test_a_row_catches_its_example(row, causes, mistake):
 @pytest.mark.parametrize(("row", "mistake"), LEFT_ALONE)
 def test_a_row_leaves_alone_what_is_near_to_it(row, mistake):
     assert row_of(CONDUCT, seen(mistake)) == ""
+
+
+def test_conduct_that_no_entry_is_about_is_said_all_the_same():
+    entry = next(entry for entry in CATALOGUE if entry.conduct == "changes")
+    (cause,) = conduct(examined("dC_da", in_place, Book(CATALOGUE - {entry})))
+    assert spelled(cause) == "conduct changed a"

@@ -145,7 +145,7 @@ def test_a_row_catches_its_example(row, cause, play, case):
     assert row_of(GRADIENT_CHECK, one) == row
     found = spelled(first(GRADIENT_CHECK, one))
     if row == STEP:
-        found = f"open step {one.distances[0]:.1g}{found[found.rindex(' '):] if 'True' in found else ''}"
+        found = f"open step {one.distances[0]:.1g}{found[found.rindex(' ') :] if 'True' in found else ''}"
     assert found == cause
 
 

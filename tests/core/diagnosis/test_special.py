@@ -110,4 +110,3 @@ def test_what_is_right_is_of_no_special_kind():
 )
 def test_only_gradients_that_came_back_are_looked_at(mistake):
     assert special_inputs(seen(mistake)) == []
-
