@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rows import Play, asking, examined, nothing_known
+from rows import Play, examined, nothing_known
 
 from autograder.core.chain import TRUE, Chain
 from autograder.core.diagnosis.diagnose import BESIDE, STAGES
