@@ -2,15 +2,14 @@
 
 import numpy as np
 import pytest
-from mistakes import BOOK, ENTRIES, Mistake, chain, entries, said, seen
+from mistakes import BOOK, Mistake, chain, entries, said, seen
 
 from autograder.core.cases import public_cases
 from autograder.core.chain import TRUE
 from autograder.core.diagnosis.known.book import RAISES, UNTOUCHED, Book, worked_out
 from autograder.core.diagnosis.known.slope_and_way_back import pairs
 from autograder.core.diagnosis.known.stand_ins import ONE_UNKNOWN, equals, is_one_unknown
-from autograder.core.lesson import answer, exercise
-from autograder.core.misconceptions import CATALOGUE
+from autograder.core.lesson import exercise
 from autograder.reply import Fault, Reply
 
 LOST, OTHER_OUTPUT, SUM, CONSTANTS, ONE_MEAN = (pair.question for pair in ONE_UNKNOWN)

@@ -1,4 +1,4 @@
-"""Composites with unknown mistakes, or several: what is said of one layer, of several samples, and of several layers."""
+"""Composites with unknown mistakes, or several: what is said of one layer, of several samples, of several layers."""
 
 import pytest
 from mistakes import Mistake, chain, said
@@ -53,7 +53,7 @@ SEVERAL_SAMPLES: list[tuple[Mistake, str]] = [
     ("gradient_batch/z-mean-and-tanh-slope", "forward wrong"),
     (scaled(lambda n: 1 / n**3), "average alone"),
     (scaled(lambda n: n**0.25), "average alone"),
-    (scaled(lambda n: n**0.25, "abs_value"), "dC_da wrong; average wrong"),
+    (scaled(lambda n: n**0.25, "abs_value"), "dC_da beside abs_value; average wrong"),
     (scaled(lambda n: n, "dz_dw_sum"), "dz_dw beside dz_dw_sum; average beside sum_not_mean"),
 ]
 SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
@@ -78,7 +78,8 @@ SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
     ("gradient_network/three-other", "dz_dw wrong; open wrong"),
     (
         "gradient_network/three-classic",
-        "open beside missing_factor_2 half_mse divided_by_2n; da_dz beside gprime_of_a; da_dz beside missing_output_gprime",
+        "open beside missing_factor_2 half_mse divided_by_2n; da_dz beside gprime_of_a; "
+        "da_dz beside missing_output_gprime",
     ),
     (
         "gradient_network/z-inputs-and-size",
