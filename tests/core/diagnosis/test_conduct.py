@@ -1,0 +1,203 @@
+"""Each row of CONDUCT: behaviour that it must catch, and behaviour near to it that it must leave alone."""
+
+import numpy as np
+import pytest
+from mistakes import Mistake, listed, right, seen, spelled
+from rows import examined, row_of
+
+from autograder.core.cases import public_cases
+from autograder.core.diagnosis.conduct import CONDUCT, conduct
+from autograder.core.diagnosis.known.book import Book
+from autograder.core.lesson import answer, exercise
+from autograder.core.misconceptions import CATALOGUE
+
+CHANGES, DIFFERS, EARLIER, ONLY_FIRST = (rule.question for rule in CONDUCT)
+SLOPES = right("da_dz")
+CASES = len(public_cases(exercise("dz_dw")))
+
+
+def in_place(a, y):
+    a -= y
+    return 2 * a
+
+
+def in_a_copy(a, y):
+    a = a.copy()
+    a -= y
+    return 2 * a
+
+
+def in_place_and_random(a, y):
+    a -= y
+    return 2 * a * np.random.default_rng().uniform(1, 2)
+
+
+def list_turned_round(Ws, X, Y, gs):
+    gradients = answer("gradient_network", (Ws, X, Y, gs))
+    gs[:] = gs[::-1]
+    return gradients
+
+
+def in_call(number):
+    """dz_dw that changes its argument in one of the calls only."""
+    calls = []
+
+    def dz_dw(a_prev):
+        calls.append(1)
+        found = a_prev.copy()
+        if len(calls) == number:
+            a_prev *= 1.5
+        return found
+
+    return dz_dw
+
+
+def counting(start):
+    calls = [1] * start
+
+    def dC_da(a, y):
+        calls.append(1)
+        return len(calls) * (a - y)
+
+    return dC_da
+
+
+def now_and_then(a, y, calls=[]):  # noqa: B006
+    calls.append(1)
+    if len(calls) % 2:
+        raise ValueError
+    return 2 * (a - y)
+
+
+def first_raises(a, y, calls=[]):  # noqa: B006
+    calls.append(1)
+    if len(calls) == 1:
+        raise ValueError
+    return 2 * (a - y)
+
+
+def second_raises(a, y, calls=[]):  # noqa: B006
+    calls.append(1)
+    if len(calls) == 12:
+        raise ValueError
+    return 2 * (a - y)
+
+
+def raises(a, y):
+    raise ValueError
+
+
+def in_another_order(a, y):
+    shares = np.random.default_rng().permutation(10)
+    return sum(share * (a - y) for share in shares) * 2 / 45
+
+
+def a_little_off(a, y):
+    return 2 * (a - y) * (1 + 1e-9 * np.random.default_rng().uniform(1, 2))
+
+
+def kept(of):
+    """da_dz that keeps what it answered first to calls that are alike in `of`."""
+    cache = {}
+    return lambda z, g: cache.setdefault(of(z, g), SLOPES(z, g))
+
+
+def kept_or_raises(z, g, cache={}):  # noqa: B006
+    slope = cache.setdefault(g, SLOPES(z, g))
+    return slope * np.ones(len(z))
+
+
+def ones_for_relu(z, g):
+    return SLOPES(z, "linear" if g == "relu" else g)
+
+
+def nothing_for_sigmoid(z, g):
+    return None if g == "sigmoid" else SLOPES(z, g)
+
+
+def first_column(W, a_prev, y, j, k, g):
+    return answer("gradient_weight", (W, a_prev, y, j, 0, g))
+
+
+def first_of_all(function, changed):
+    """Right for the arguments that it got first, afterwards what `changed` makes of the right answer."""
+    calls = []
+
+    def play(*arguments):
+        calls.append(arguments[0] if isinstance(arguments[0], np.ndarray) else arguments[0][0])
+        is_first = np.array_equal(calls[0], calls[-1])
+        gradient = answer(function, arguments)
+        return gradient if is_first else changed(gradient)
+
+    return play
+
+
+def first_of_each(z, g, cache={}):  # noqa: B006
+    slope = SLOPES(z, g)
+    return slope if np.array_equal(cache.setdefault(g, z.copy()), z) else slope + 0.1
+
+
+def first_of_each_but_tanh(z, g):
+    return SLOPES(z, g) if g == "tanh" else first_of_each(z, g)
+
+
+def first_of_each_and_relu_not(z, g):
+    return SLOPES(z, g) + 0.1 if g == "relu" else first_of_each(z, g)
+
+
+CAUGHT: list[tuple[str, str, Mistake]] = [
+    (CHANGES, "conduct changed inplace_mutation a", ("dC_da", in_place)),
+    (CHANGES, "conduct changed inplace_mutation a", ("dC_da", in_place_and_random)),
+    (CHANGES, "conduct changed inplace_mutation gs", ("gradient_network", list_turned_round)),
+    (CHANGES, "conduct changed inplace_mutation a_prev", ("dz_dw", in_call(1))),
+    (CHANGES, "conduct changed inplace_mutation a_prev", ("dz_dw", in_call(CASES + 1))),
+    (DIFFERS, "conduct remembers state_leak", ("dC_da", counting(1))),
+    (DIFFERS, "conduct remembers state_leak random_answer", ("dC_da", counting(0))),
+    (DIFFERS, "conduct remembers state_leak random_answer", ("dC_da", a_little_off)),
+    (DIFFERS, "conduct remembers state_leak random_answer", ("dC_da", first_raises)),
+    (DIFFERS, "conduct remembers state_leak", ("dC_da", second_raises)),
+    (EARLIER, "conduct answers again state_leak", ("da_dz", kept(lambda z, g: g))),
+    (EARLIER, "conduct answers again state_leak", ("da_dz", kept(lambda z, g: len(z)))),
+    (EARLIER, "conduct answers again state_leak", ("da_dz", kept_or_raises)),
+    (ONLY_FIRST, "conduct answers again state_leak", ("da_dz", first_of_each)),
+    (ONLY_FIRST, "conduct answers again state_leak", ("gradient_batch", first_of_all("gradient_batch", np.negative))),
+]
+LEFT_ALONE: list[tuple[str, Mistake]] = [
+    (CHANGES, ("dC_da", in_a_copy)),
+    (DIFFERS, ("dC_da", raises)),
+    (DIFFERS, ("dC_da", in_another_order)),
+    (EARLIER, ("da_dz", ones_for_relu)),
+    (EARLIER, ("da_dz", nothing_for_sigmoid)),
+    (EARLIER, ("gradient_weight", first_column)),
+    (EARLIER, ("dC_da", raises)),
+    (EARLIER, "dC_da: sign_flipped"),
+    (ONLY_FIRST, ("da_dz", SLOPES)),
+    (ONLY_FIRST, ("da_dz", first_of_each_but_tanh)),
+    (ONLY_FIRST, ("da_dz", first_of_each_and_relu_not)),
+    (ONLY_FIRST, "gradient_batch: sum_not_mean"),
+    (ONLY_FIRST, ("gradient_weight", first_of_all("gradient_weight", np.negative))),
+]
+
+
+def test_each_row_has_its_two_examples():
+    rows = [rule.question for rule in CONDUCT]
+    assert list(dict.fromkeys(row for row, *_ in CAUGHT)) == rows
+    assert list(dict.fromkeys(row for row, _ in LEFT_ALONE)) == rows
+
+
+@pytest.mark.parametrize(("row", "causes", "mistake"), CAUGHT)
+def test_a_row_catches_its_example(row, causes, mistake):
+    one = seen(mistake)
+    assert row_of(CONDUCT, one) == row
+    assert listed(conduct(one)) == causes
+
+
+@pytest.mark.parametrize(("row", "mistake"), LEFT_ALONE)
+def test_a_row_leaves_alone_what_is_near_to_it(row, mistake):
+    assert row_of(CONDUCT, seen(mistake)) == ""
+
+
+def test_conduct_that_no_entry_is_about_is_said_all_the_same():
+    entry = next(entry for entry in CATALOGUE if entry.conduct == "changes")
+    (cause,) = conduct(examined("dC_da", in_place, Book(CATALOGUE - {entry})))
+    assert spelled(cause) == "conduct changed a"
