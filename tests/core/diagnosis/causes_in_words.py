@@ -40,12 +40,12 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("alone", "dC_da"),
-        "dC/da: your answer goes wrong with the output and its target; the other links are in order.",
+        "dC/da: your answer stops matching when a or y changes; it is fine when the inputs or the weights change.",
         "dC_da",
     ),
     (
         cause("alone", "forward"),
-        "forward pass: your slopes are taken at another z or a than the forward pass has.",
+        "forward pass: your numbers belong to another z or a than the forward pass has.",
         "forward",
     ),
     (
@@ -61,7 +61,7 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("named", "da_dz", "relu_leaky", "relu"),
-        'da/dz: your numbers for relu are those of "leaky ReLU slope".',
+        'da/dz: your numbers for relu are those of "leaky ReLU slope", with 0.01 for the slope on the left.',
         "relu_leaky",
     ),
     (
@@ -88,7 +88,7 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("mixed", "dz_dw"),
-        "dz/dw: where there are several samples, this is not each sample's own.",
+        "dz/dw: with several samples, one sample's inputs get into another sample's gradient.",
         "mixed",
     ),
     (

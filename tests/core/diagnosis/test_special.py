@@ -53,7 +53,7 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     (ONE_INPUT, "shape special only one input ", wrong_where("gradient_sample", one_input)),
     (ONE_INPUT, "shape special only one input ", wrong_where("gradient_batch", one_input)),
     (JUST_OPEN, "da_dz special a relu that is only just open ", wrong_where("gradient_sample", least_z_below(0.1))),
-    (JUST_OPEN, "da_dz special a relu that is only just open ", "gradient_weight: relu_mask_with_tolerance"),
+    (JUST_OPEN, "da_dz special a relu that is only just open ", wrong_where("gradient_weight", least_z_below(0.1))),
     (MATRICES, "back special another number of matrices than two ", wrong_where("gradient_network", depth(3))),
     (
         MATRICES,

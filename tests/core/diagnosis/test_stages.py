@@ -10,7 +10,7 @@ from autograder.core.diagnosis.stages.one_function import by_activation, whole_n
 from autograder.core.lesson import answer, exercise
 from autograder.reply import Fault, Reply
 
-STUCK, FORM, ZERO, KNOWN, WHOLE, EACH, SPECIAL, LINKS, PLAIN = (stage.question for stage in STAGES)
+STUCK, FORM, ZERO, KNOWN, FAMILY, WHOLE, EACH, SPECIAL, LINKS, PLAIN = (stage.question for stage in STAGES)
 
 
 def faulty(function, kind, where, keys=""):
@@ -78,6 +78,7 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     (KNOWN, "back raises missing_W_transpose", "dC_da_prev: missing_W_transpose"),
     (KNOWN, "forward raises W_transposed_forward", "gradient_sample: W_transposed_forward"),
     (KNOWN, "dz_dw wrong bias_appended", "dz_dw: bias_appended"),
+    (FAMILY, "product wrong weight_decay_added", of("gradient_sample", lambda found, W, *_: found + 0.3 * W)),
     (WHOLE, "dC_da whole numbers", ("dC_da", with_cutoff)),
     (EACH, "da_dz named gprime_of_a sigmoid", by_g("da_dz", sigmoid="gprime_of_a")),
     (
@@ -95,7 +96,7 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     (EACH, "back wrong", by_g("dC_da_prev", sigmoid="gprime_of_a", tanh="weights_squared")),
     (EACH, "da_dz wrong", "dC_da_prev/times-a"),
     (EACH, "back wrong", "dC_da_prev/added"),
-    (EACH, "back alone", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)))),
+    (EACH, "back wrong", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)))),
     (SPECIAL, "back special another number of matrices than two ", "gradient_network/slope-only-from-output"),
     (
         LINKS,
@@ -117,6 +118,7 @@ LEFT_ALONE: list[tuple[str, str, Mistake]] = [
     (ZERO, LINKS, faulty("gradient_sample", "raised", relu, "target_differentiated")),
     (KNOWN, EACH, by_g("da_dz", sigmoid="gprime_of_a")),
     (KNOWN, LINKS, "gradient_sample: abs_value, gprime_of_a"),
+    (FAMILY, LINKS, of("gradient_sample", lambda found, W, *_: found + len(W) * W)),
     (WHOLE, PLAIN, ("dC_da", wrong_for_whole_and_binary)),
     (EACH, PLAIN, of("dC_da_prev", lambda found, W, *_: np.tile(found, (len(W), 1)))),
     (EACH, PLAIN, ("da_dz", some_slope)),
