@@ -126,17 +126,18 @@ def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence
 
     What is named beside a link without a name cannot be held against numbers.
     """
-    keys = [[key for key in (f.misconception, *f.also) if key and BY_KEY[key].put] for f in findings]
-    if not all(keys):
+    book = book_of(CATALOGUE)
+    first = [book.named(f.misconception, f.constant) for f in findings]  # the constant is that of the first name
+    every = [(one, *(BY_KEY[key] for key in f.also)) for one, f in zip(first, findings, strict=True)]
+    named = [[entry for entry in some if entry is not None and entry.put] for some in every]
+    if not all(named):
         return False
     code = PlayedCode(cells, {}, None, ())
     calls = [(case, code.call(function, *case.arguments)) for case in public_cases(exercise(function))]
     off = [(case, reply) for case, reply in calls if not judged(case, reply, code.call_many).right]
-    single = [BY_KEY[key].chain for some in keys for key in some]
-    together = reduce(lambda chain, some: BY_KEY[some[0]].into(chain), keys, TRUE)
-    return not all(
-        any(book_of(CATALOGUE).fits(reply, case, chain) for chain in (*single, together)) for case, reply in off
-    )
+    single = [entry.chain for some in named for entry in some]
+    together = reduce(lambda chain, some: some[0].into(chain), named, TRUE)
+    return not all(any(book.fits(reply, case, chain) for chain in (*single, together)) for case, reply in off)
 
 
 def rates(found: Sequence[Said]) -> list[Rate]:

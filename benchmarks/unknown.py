@@ -86,11 +86,14 @@ def _by_what_is_left_out(entry: Misconception) -> Iterator[tuple[frozenset[str],
 
 
 def _name(entry: Misconception, function: str, findings: Sequence[Finding]) -> str:
-    names = [key for f in findings if f.misconception for key in (f.misconception, *f.also)]
-    if not names:
+    named = [f for f in findings if f.misconception]
+    if not named:
         return "none"
+    # The constant is that of the first name.
+    firsts = [book_of(CATALOGUE).named(f.misconception, f.constant) for f in named]
+    names = [*firsts, *(BY_KEY[key] for f in named for key in f.also)]
     of = exercise(function)
-    every = all(same_numbers(BY_KEY[name].chain, entry.chain, of, where_wrong=True) for name in names)
+    every = all(same_numbers(name.chain, entry.chain, of, where_wrong=True) for name in names)
     return "same numbers" if every else "false"
 
 

@@ -151,6 +151,7 @@ def _refined(family: Family, seen: Sequence[Seen], c: float) -> Iterator[float]:
         here, beside = (_together(seen, family.member(some).chain) for some in (c, c + width))
         if here is None or beside is None or float(np.linalg.norm(here - numbers)) > room:
             return
+        room *= 0.7  # a constant that is there is neared with each step
         slope = (beside - here) / width
         size = float(slope @ slope)
         change = float(slope @ (numbers - here)) / size if size else np.nan

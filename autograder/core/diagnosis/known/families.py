@@ -7,7 +7,7 @@ than by the right gradient, by no gradient, or by the family without its constan
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,7 @@ def members(book: Book, observed: Observations) -> list[Member]:
     others = [pair for pair in observed if book.fits(pair[1], pair[0], TRUE)]
     ordered = [*sorted(odd, key=lambda pair: _size(pair[1])), *sorted(others, key=lambda pair: _size(pair[1]))]
     right = [case for case, reply in others if same(reply.value, case.answer(), EXACT, case.scale)]
-    kept = {TRUE, *(one.chain for family in book.families for one in family.examples)}
+    kept = book.once(_kept)
     seen = [_seen(book, kept, *pair) for pair in ordered]
     found = []
     for family, usual in book.families.items():
@@ -48,6 +48,11 @@ def members(book: Book, observed: Observations) -> list[Member]:
             continue
         found += _fitting(book, family, seen, ordered)[:1]
     return sorted(found, key=lambda member: member.constant < 0)
+
+
+def _kept(book: Book) -> frozenset[Chain]:
+    """The chains whose answers are worked out once, not once per submission."""
+    return frozenset((TRUE, *(one.chain for family in book.families for one in family.examples)))
 
 
 def _fitting(book: Book, family: Family, seen: Sequence[Seen], ordered: Observations) -> list[Member]:
@@ -115,6 +120,7 @@ def _size(reply: Reply) -> int:
     return 0 if row is None else row.size
 
 
+@lru_cache(maxsize=65536)
 def _touches(entry: Member, case: Case) -> bool:
     """Whether an entry changes the answer to a case."""
     found = predicted(entry.chain, case)
