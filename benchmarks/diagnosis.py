@@ -53,7 +53,6 @@ class Rate:
     def __str__(self) -> str:
         required = f"   required: at least {self.least:.0%}" if self.least else ""
         required = f"   required: at most {self.most:.0%}" if self.most < 1 else required
-        required += "" if self.holds else ", NOT REACHED"
         failed = "" if self.holds else "   FALLS SHORT"
         return f"  {self.what:<86} {self.count:>5} of {self.of:<5} {100 * self.share:6.2f} %{required}{failed}"
 
