@@ -24,6 +24,8 @@ ENOUGH = 6
 """So many numbers are enough to read a constant from."""
 NEAR = 1.0
 """No constant is looked for from where the numbers are off by more than this part of them."""
+NEARER = 0.8
+"""Examples lie so close together that one of them leaves less than this part of what the truth leaves."""
 STEPS = 12
 """After so many steps of Newton's method a constant is found, or will not be."""
 PRECISE = 1e-9
@@ -117,12 +119,13 @@ def on_a_line(family: Family, seen: Sequence[Seen]) -> Iterator[float]:
 
 
 def by_steps(family: Family, seen: Sequence[Seen]) -> Iterator[float]:
-    """By Newton's method, from the example that is nearest."""
-    numbers = _numbers(seen)
+    """By Newton's method, from the example that is nearest; it must be well nearer than the truth."""
+    numbers, truth = _numbers(seen), _together(seen, TRUE)
     far = {one.constant: _together(seen, one.chain) for one in family.examples}
     known = {c: float(np.linalg.norm(answer - numbers)) for c, answer in far.items() if answer is not None}
-    if known:
-        yield from _refined(family, seen, min(known, key=lambda c: known[c]))
+    nearest = min(known, key=lambda c: known[c], default=None)
+    if nearest is not None and truth is not None and known[nearest] < NEARER * float(np.linalg.norm(truth - numbers)):
+        yield from _refined(family, seen, nearest)
 
 
 def _some(seen: Sequence[Seen]) -> Sequence[Seen]:
