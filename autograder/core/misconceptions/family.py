@@ -151,8 +151,11 @@ def _refined(family: Family, seen: Sequence[Seen], c: float) -> Iterator[float]:
     room = NEAR * float(np.linalg.norm(numbers))
     for _ in range(STEPS):
         width = 1e-6 * abs(c) or 1e-6
-        here, beside = (_together(seen, family.member(some).chain) for some in (c, c + width))
-        if here is None or beside is None or float(np.linalg.norm(here - numbers)) > room:
+        here = _together(seen, family.member(c).chain)
+        if here is None or float(np.linalg.norm(here - numbers)) > room:
+            return
+        beside = _together(seen, family.member(c + width).chain)
+        if beside is None:
             return
         room *= 0.7  # a constant that is there is neared with each step
         slope = (beside - here) / width
