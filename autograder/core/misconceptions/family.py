@@ -24,6 +24,8 @@ ENOUGH = 6
 """So many numbers are enough to read a constant from."""
 NEAR = 1.0
 """No constant is looked for from where the numbers are off by more than this part of them."""
+NEARER = 0.8
+"""Examples lie so close together that one of them leaves less than this part of what the truth leaves."""
 STEPS = 12
 """After so many steps of Newton's method a constant is found, or will not be."""
 PRECISE = 1e-9
@@ -117,12 +119,13 @@ def on_a_line(family: Family, seen: Sequence[Seen]) -> Iterator[float]:
 
 
 def by_steps(family: Family, seen: Sequence[Seen]) -> Iterator[float]:
-    """By Newton's method, from the example that is nearest."""
-    numbers = _numbers(seen)
+    """By Newton's method, from the example that is nearest; it must be well nearer than the truth."""
+    numbers, truth = _numbers(seen), _together(seen, TRUE)
     far = {one.constant: _together(seen, one.chain) for one in family.examples}
     known = {c: float(np.linalg.norm(answer - numbers)) for c, answer in far.items() if answer is not None}
-    if known:
-        yield from _refined(family, seen, min(known, key=lambda c: known[c]))
+    nearest = min(known, key=lambda c: known[c], default=None)
+    if nearest is not None and truth is not None and known[nearest] < NEARER * float(np.linalg.norm(truth - numbers)):
+        yield from _refined(family, seen, nearest)
 
 
 def _some(seen: Sequence[Seen]) -> Sequence[Seen]:
@@ -148,8 +151,11 @@ def _refined(family: Family, seen: Sequence[Seen], c: float) -> Iterator[float]:
     room = NEAR * float(np.linalg.norm(numbers))
     for _ in range(STEPS):
         width = 1e-6 * abs(c) or 1e-6
-        here, beside = (_together(seen, family.member(some).chain) for some in (c, c + width))
-        if here is None or beside is None or float(np.linalg.norm(here - numbers)) > room:
+        here = _together(seen, family.member(c).chain)
+        if here is None or float(np.linalg.norm(here - numbers)) > room:
+            return
+        beside = _together(seen, family.member(c + width).chain)
+        if beside is None:
             return
         room *= 0.7  # a constant that is there is neared with each step
         slope = (beside - here) / width

@@ -13,6 +13,8 @@ from autograder.core.chain import SLOPES
 from autograder.core.misconceptions.family import Constant, Family, by_steps
 from autograder.core.misconceptions.misconception import Misconception, only_in_hidden, only_in_output
 
+_BOTH_WAYS = [sign * step for sign in (1, -1) for step in (0.001, 0.003, 0.01, 0.03, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)]
+
 
 def _slope(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
     return Misconception(key, "da_dz", name, formula, hint, {"da_dz": wrong})
@@ -140,7 +142,7 @@ MIDDLE_LINK = (
         "numerical quotient with a coarse, one-sided step",
         "(ACTIVATIONS[g](z + c) - a) / c",
         "You approximated the slope. Derive it instead, then use the quotient only to check.",
-        Constant("the step", (0.1, 0.01, 0.5, 1.0, 2.0, 3.0, -0.1, -0.01, -0.5, -1.0, -2.0, -3.0), by_steps),
+        Constant("the step", (0.1, *_BOTH_WAYS), by_steps),
         lambda c, step: (ACTIVATIONS[step.g](step.z + c) - step.a) / c,
     ),
     _family(
@@ -148,7 +150,7 @@ MIDDLE_LINK = (
         "central quotient with a coarse step",
         "(ACTIVATIONS[g](z + c) - ACTIVATIONS[g](z - c)) / (2 * c)",
         "You approximated the slope. Derive it instead, then use the quotient only to check.",
-        Constant("the step", (0.1, 0.5, 1.0, 2.0, 3.0), by_steps),
+        Constant("the step", (0.1, 0.01, 0.015, 0.025, 0.05, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0), by_steps),
         lambda c, step: (ACTIVATIONS[step.g](step.z + c) - ACTIVATIONS[step.g](step.z - c)) / (2 * c),
     ),
     _slope(

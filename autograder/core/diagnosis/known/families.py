@@ -33,9 +33,11 @@ def members(book: Book, observed: Observations) -> list[Member]:
     rights = [_in_one_row(case.answer()) for case, _ in observed]
     if any(reply.fault for _, reply in observed) or not _are_alike(rows, rights) or _is_one_factor(rows, rights):
         return []
-    odd = [pair for pair in observed if not book.fits(pair[1], pair[0], TRUE)]
-    others = [pair for pair in observed if book.fits(pair[1], pair[0], TRUE)]
-    ordered = [*sorted(odd, key=lambda pair: _size(pair[1])), *sorted(others, key=lambda pair: _size(pair[1]))]
+    by_size = sorted(observed, key=lambda pair: _size(pair[1]))
+    is_right = [book.fits(reply, case, TRUE) for case, reply in by_size]
+    odd = [pair for pair, right in zip(by_size, is_right, strict=True) if not right]
+    others = [pair for pair, right in zip(by_size, is_right, strict=True) if right]
+    ordered = [*odd, *others]
     right = [case for case, reply in others if same(reply.value, case.answer(), EXACT, case.scale)]
     kept = book.once(_kept)
     seen = [_seen(book, kept, *pair) for pair in ordered]
