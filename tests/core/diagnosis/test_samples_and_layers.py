@@ -20,6 +20,17 @@ def scaled(by, keys=""):
     return of("gradient_batch", lambda found, W, A_prev, Y, g: found * by(len(A_prev)), keys)
 
 
+def first_matrix_twice(keys):
+    """The gradient of the first of several matrices is twice what it would be."""
+    made = lambda found, *_: [2 * found[0], *found[1:]] if len(found) > 1 else found  # noqa: E731
+    return of("gradient_network", made, keys)
+
+
+def turned_but_for_two(keys):
+    """The list of gradients begins with the second one; for two matrices, this is the list from its end."""
+    return of("gradient_network", lambda found, *_: [*found[1:], found[0]], keys)
+
+
 def scaled_list(by):
     return of("gradient_network", lambda found, Ws, X, Y, gs: [part * by(len(X)) for part in found])
 
@@ -93,6 +104,14 @@ SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
         "dC_da beside power_not_reduced; product beside reversed_list",
     ),
     (scaled_list(lambda n: 1 / n**3), "average alone"),
+    ("gradient_network/mean-input-in-first-layer", "average wrong"),
+    (first_matrix_twice("softmax_output"), "forward alone"),
+    (first_matrix_twice("missing_W_transpose"), "back alone"),
+    (
+        first_matrix_twice("activated_twice, coarse_central"),
+        "forward wrong; da_dz beside coarse_central",
+    ),
+    (turned_but_for_two("relu_leaky, weights_absolute"), "da_dz beside relu_leaky; product wrong"),
 ]
 
 
