@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from mistakes import ENTRIES, Mistake, seen
+from mistakes import ENTRIES, Mistake, replying, seen
 
 from autograder.core.diagnosis import evidence
 from autograder.core.lesson import answer
+from autograder.reply import Fault, Reply
 
 SMALL = "np.array([[0.5]]), np.array([2.0])"
 
@@ -90,6 +91,7 @@ SHOWN: list[tuple[Mistake, str | None, str]] = [
         f"gradient_weight({SMALL}, np.array([0.0]), 0, 0, 'tanh') -> [1.0, 2.0] -> has one number",
     ),
     (of("da_dz", lambda found: found), None, "nothing"),
+    (replying("dC_da", lambda *_: Reply(fault=Fault("died"))), None, "nothing"),
 ]
 
 

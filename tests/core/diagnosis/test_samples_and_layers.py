@@ -31,6 +31,19 @@ def turned_but_for_two(keys):
     return of("gradient_network", lambda found, *_: [*found[1:], found[0]], keys)
 
 
+def three_times_where(function, is_so, keys):
+    """These mistakes, and for one kind of input three times the answer."""
+    return of(function, lambda found, *given: 3 * found if is_so(*given) else found, keys)
+
+
+def one_node(W, *_):
+    return len(W) == 1
+
+
+def few_inputs(W, *_):
+    return W.shape[1] <= 5
+
+
 def scaled_list(by):
     return of("gradient_network", lambda found, Ws, X, Y, gs: [part * by(len(X)) for part in found])
 
@@ -115,6 +128,20 @@ SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
 ]
 
 
+ONE_KIND: list[tuple[Mistake, str]] = [
+    (
+        three_times_where("gradient_sample", one_node, "abs_value, gprime_of_a"),
+        "dC_da beside abs_value; da_dz beside gprime_of_a; shape special only one node ",
+    ),
+    # No name where something else is wrong in more than one kind of input.
+    (three_times_where("gradient_sample", few_inputs, "abs_value, gprime_of_a"), "product wrong"),
+    (
+        three_times_where("gradient_batch", one_node, "power_not_reduced, median_of_samples"),
+        "dC_da beside power_not_reduced; average wrong",
+    ),
+]
+
+
 @pytest.mark.parametrize(("mistake", "causes"), ONE_LAYER)
 def test_what_is_said_of_one_layer(mistake, causes):
     assert said(mistake) == causes
@@ -127,4 +154,9 @@ def test_what_is_said_of_several_samples(mistake, causes):
 
 @pytest.mark.parametrize(("mistake", "causes"), SEVERAL_LAYERS)
 def test_what_is_said_of_several_layers(mistake, causes):
+    assert said(mistake) == causes
+
+
+@pytest.mark.parametrize(("mistake", "causes"), ONE_KIND)
+def test_what_is_said_where_one_kind_of_input_is_wrong_beside(mistake, causes):
     assert said(mistake) == causes
