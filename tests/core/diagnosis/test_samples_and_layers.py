@@ -118,6 +118,8 @@ SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
     ),
     (scaled_list(lambda n: 1 / n**3), "average alone"),
     ("gradient_network/mean-input-in-first-layer", "average wrong"),
+    # A factor that follows the widths is another one in each layer.
+    ("gradient_network: loss_differentiated_twice, first_matrix_missed", "open wrong"),
     (first_matrix_twice("softmax_output"), "forward alone"),
     (first_matrix_twice("missing_W_transpose"), "back alone"),
     (
