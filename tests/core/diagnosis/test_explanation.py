@@ -25,6 +25,10 @@ ADDED = ENTRIES["links_added"]
             ["gprime_of_a, abs_value", "gprime_of_a, integrated"],
             ["da_dz wrong gprime_of_a", "dC_da wrong abs_value integrated"],
         ),
+        (
+            ["half_mse, gprime_of_a", "missing_factor_2, times_z"],
+            ["dC_da wrong half_mse missing_factor_2", "da_dz wrong gprime_of_a times_z"],
+        ),
         # Different links, equal factors: one cause, left open.
         (["sign_flipped", "negated"], ["open wrong sign_flipped negated"]),
         # Different links, other factors: a cause for each factor.
@@ -57,6 +61,11 @@ def test_alternatives_are_one_cause_for_what_they_share_and_one_for_each_link_or
 )
 def test_causes_come_in_the_order_of_mending(causes, order):
     assert [cause.link for cause in Explanations(tuple(causes)).causes] == order
+
+
+def test_what_is_blamed_and_what_fits_are_both_causes():
+    found = Explanations((Cause("back"),), (Explanation().and_(SIGN),))
+    assert [spelled(cause) for cause in found.causes] == ["dC_da wrong sign_flipped", "back wrong"]
 
 
 def test_links_are_blamed_once_each_and_the_last_word_counts():

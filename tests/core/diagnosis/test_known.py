@@ -250,6 +250,9 @@ NAMED: list[tuple[Mistake, str]] = [
     ("gradient_sample: sum_over_outputs, times_z", "open wrong"),
     ("gradient_sample: activation_skipped, relu_overwrites_dC_da", "forward alone"),
     ("gradient_batch: summed_gprime, divide_by_size_of_X", "da_dz alone"),
+    ("gradient_weight/product-step", "open scaled x -0.1"),
+    ("gradient_sample: missing_factor_2, times_rate_hundredth", "open scaled x 0.005"),
+    ("gradient_batch: divided_by_2n, target_dropped", "dC_da alone"),
 ]
 
 

@@ -20,6 +20,30 @@ def scaled(by, keys=""):
     return of("gradient_batch", lambda found, W, A_prev, Y, g: found * by(len(A_prev)), keys)
 
 
+def first_matrix_twice(keys):
+    """The gradient of the first of several matrices is twice what it would be."""
+    made = lambda found, *_: [2 * found[0], *found[1:]] if len(found) > 1 else found  # noqa: E731
+    return of("gradient_network", made, keys)
+
+
+def turned_but_for_two(keys):
+    """The list of gradients begins with the second one; for two matrices, this is the list from its end."""
+    return of("gradient_network", lambda found, *_: [*found[1:], found[0]], keys)
+
+
+def three_times_where(function, is_so, keys):
+    """These mistakes, and for one kind of input three times the answer."""
+    return of(function, lambda found, *given: 3 * found if is_so(*given) else found, keys)
+
+
+def one_node(W, *_):
+    return len(W) == 1
+
+
+def few_inputs(W, *_):
+    return W.shape[1] <= 5
+
+
 def scaled_list(by):
     return of("gradient_network", lambda found, Ws, X, Y, gs: [part * by(len(X)) for part in found])
 
@@ -93,6 +117,30 @@ SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
         "dC_da beside power_not_reduced; product beside reversed_list",
     ),
     (scaled_list(lambda n: 1 / n**3), "average alone"),
+    ("gradient_network/mean-input-in-first-layer", "average wrong"),
+    # A factor that follows the widths is another one in each layer.
+    ("gradient_network: loss_differentiated_twice, first_matrix_missed", "open wrong"),
+    (first_matrix_twice("softmax_output"), "forward alone"),
+    (first_matrix_twice("missing_W_transpose"), "back alone"),
+    (
+        first_matrix_twice("activated_twice, coarse_central"),
+        "forward wrong; da_dz beside coarse_central",
+    ),
+    (turned_but_for_two("relu_leaky, weights_absolute"), "da_dz beside relu_leaky; product wrong"),
+]
+
+
+ONE_KIND: list[tuple[Mistake, str]] = [
+    (
+        three_times_where("gradient_sample", one_node, "abs_value, gprime_of_a"),
+        "dC_da beside abs_value; da_dz beside gprime_of_a; shape special only one node ",
+    ),
+    # No name where something else is wrong in more than one kind of input.
+    (three_times_where("gradient_sample", few_inputs, "abs_value, gprime_of_a"), "product wrong"),
+    (
+        three_times_where("gradient_batch", one_node, "power_not_reduced, median_of_samples"),
+        "dC_da beside power_not_reduced; average wrong",
+    ),
 ]
 
 
@@ -108,4 +156,9 @@ def test_what_is_said_of_several_samples(mistake, causes):
 
 @pytest.mark.parametrize(("mistake", "causes"), SEVERAL_LAYERS)
 def test_what_is_said_of_several_layers(mistake, causes):
+    assert said(mistake) == causes
+
+
+@pytest.mark.parametrize(("mistake", "causes"), ONE_KIND)
+def test_what_is_said_where_one_kind_of_input_is_wrong_beside(mistake, causes):
     assert said(mistake) == causes

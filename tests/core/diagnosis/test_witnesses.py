@@ -71,3 +71,8 @@ def test_what_was_seen_is_kept():
     cause = Cause(None, tuple(entries(SIGN)), 2.0, "scaled", ("x",))
     one = settled("gradient_sample", cause, {"dC_da": wrong("sign_flipped")}.get, ())
     assert spelled(one) == "dC_da scaled sign_flipped x 2 x"
+
+
+def test_a_link_that_was_blamed_before_is_open_again_where_the_numbers_leave_it_open():
+    cause = Cause("dC_da", tuple(entries(SIGN)))
+    assert spelled(settled("gradient_sample", cause, {}.get, ())) == OPEN
