@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
+from autograder.core.diagnosis.examination import InPlace
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.words.findings import finding
@@ -19,8 +20,8 @@ from autograder.core.diagnosis.words.sentences import right_with_parts
 from autograder.core.finding import Finding, Shown
 from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
 from autograder.core.observed import Observed, is_recorded
-from autograder.follow_through.correct_parts import correct_parts, silent
-from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart, with_mended_parts
+from autograder.follow_through.correct_parts import CorrectParts, silent
+from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart
 from autograder.follow_through.retrials import Retrials
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Student
@@ -168,14 +169,18 @@ class _Grading:
     def _own_findings(self, one: Exercise, calls: Sequence[str] = ()) -> tuple[Finding, ...]:
         """What public cases show of a function, while the earlier ones that it calls answer correctly."""
         # Not the code that met the hidden cases: it could tell what it saw.
-        with self.load(answers=correct_parts, asks=earlier_functions(one.name) if calls else ()) as code:
-            ask = silent(code.call_many) if calls else code.call_many
-            findings = self.diagnose(one, ask, self.standings.findings_of, self.standings.book)
+        about = self.standings.findings_of, self.standings.book
+        if not calls:
+            with self.load() as code:
+                findings = self.diagnose(one, code.call_many, *about)
+        else:
+            parts = CorrectParts()
+            with self.load(answers=parts, asks=earlier_functions(one.name)) as code, self.load() as own:
+                in_place = InPlace(own.call_many, parts.refused)
+                findings = self.diagnose(one, silent(code.call_many), *about, in_place)
         if findings is None:
             return (finding(Cause(None, shown="missing")),)
-        mended = [name for name in calls if not self.standings[name].is_right]
-        said = tuple(with_mended_parts(found, mended) for found in findings)
-        return said or (finding(Cause(None, shown="particular")),)
+        return findings or (finding(Cause(None, shown="particular")),)
 
 
 def _marks(passed: Mapping[Worth, bool]) -> tuple[Mark, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.core.diagnosis.diagnose import diagnose
+from autograder.core.diagnosis.examination import InPlace
 from autograder.core.diagnosis.gradient_check import diagnose_gradient_check
 from autograder.core.diagnosis.known.book import Book, book_of
 from autograder.core.finding import Finding, Known
@@ -21,8 +22,8 @@ from autograder.sandbox import Code, FunctionSource
 Load = Callable[..., Code]
 """Loads the cells of one submission afresh; `answers` and `asks` as for `Sandbox.load`."""
 
-Diagnose = Callable[[Exercise, Ask, Known, Book], tuple[Finding, ...] | None]
-"""What is wrong with a function: () if nothing is, None if it is not written."""
+Diagnose = Callable[..., tuple[Finding, ...] | None]
+"""What is wrong with a function: () if nothing is, None if it is not written. It takes what `diagnosed` takes."""
 
 OURS = book_of(CATALOGUE)
 """The mistakes that are known where an instructor adds none."""
@@ -85,9 +86,13 @@ class Standings:
         return self._so_far
 
 
-def diagnosed(one: Exercise, ask: Ask, known: Known, book: Book) -> tuple[Finding, ...] | None:
+def diagnosed(
+    one: Exercise, ask: Ask, known: Known, book: Book, in_place: InPlace | None = None
+) -> tuple[Finding, ...] | None:
     """What public cases show of a derivative, or of the student's own gradient check."""
-    return diagnose(one, ask, known, book) if one.is_derivative else diagnose_gradient_check(one, _by_source(ask), book)
+    if one.is_derivative:
+        return diagnose(one, ask, known, book, in_place)
+    return diagnose_gradient_check(one, _by_source(ask), book)
 
 
 def _by_source(ask: Ask) -> Ask:

@@ -10,8 +10,8 @@ import pytest
 from autograder.core.finding import Evidence, Finding
 from autograder.core.functions.function import Arguments
 from autograder.core.lesson import answer, earlier_functions, exercise
-from autograder.follow_through.correct_parts import correct_parts, silent
-from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart, with_mended_parts
+from autograder.follow_through.correct_parts import CorrectParts, correct_parts, silent
+from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart
 from autograder.follow_through.own_links import OwnLinks, choices, named_mistake
 from autograder.hidden.suite import Worth
 from autograder.reply import Fault, Reply
@@ -110,10 +110,12 @@ def test_but_no_composite_is_charged_for_nothing():
     assert told_apart((SLOPE,), standings(da_dz=Standing((SLOPE,)))) == (SLOPE,)
 
 
-def test_evidence_says_which_parts_were_answered_correctly():
-    assert with_mended_parts(SLOPE, ["da_dz"]).evidence.yours == "1.0 (with da_dz answered correctly)"
-    assert with_mended_parts(SLOPE, []) == SLOPE
-    assert with_mended_parts(HALF, ["da_dz"]) == HALF
+def test_what_correct_parts_cannot_answer_is_kept_in_words():
+    parts = CorrectParts()
+    np.testing.assert_array_equal(parts("dC_da", (np.array([1.0]), np.array([0.0]))), [2.0])
+    with pytest.raises(ValueError, match="shapes"):
+        parts("gradient_sample", (np.ones((2, 3)), np.ones((5, 3)), np.ones((5, 2)), "tanh"))
+    assert parts.refused == ["gradient_sample with W (2, 3), a_prev (5, 3), y (5, 2)"]
 
 
 # --- own links

@@ -13,7 +13,7 @@ Shown = Literal[
     "special", "whole numbers", "only square",
     "changed", "remembers", "answers again",
     "close", "not the slope", "shape", "type", "nan", "none",
-    "raised", "timeout", "died", "unavailable", "unreadable", "oracle", "undefined",
+    "raised", "timeout", "died", "unavailable", "unreadable", "oracle", "undefined", "refused",
     "like x", "many at once", "never moves", "one-sided", "distance", "step", "check",
     "missing", "particular", "values", "wrong links",
 ]  # fmt: skip

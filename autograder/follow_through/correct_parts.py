@@ -26,6 +26,23 @@ def correct_parts(function: str, arguments: tuple[Any, ...]) -> Any:
     return answer(function, given)
 
 
+class CorrectParts:
+    """Answers asks of one composite, and keeps in words those that cannot be answered."""
+
+    def __init__(self) -> None:
+        self.refused: list[str] = []
+
+    def __call__(self, function: str, arguments: tuple[Any, ...]) -> Any:
+        """The right answer; ValueError for the absurd."""
+        try:
+            return correct_parts(function, arguments)
+        except ValueError:
+            named = zip(exercise(function).function.parameters, arguments, strict=False)
+            given = ", ".join(f"{name} {np.shape(part)}" for name, part in named if np.shape(part))
+            self.refused.append(f"{function} with {given}")
+            raise
+
+
 def silent(ask: Ask) -> Ask:
     """Calls beside correct parts: what the student's code says there may quote them, and is not shown."""
 

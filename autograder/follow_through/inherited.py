@@ -94,11 +94,3 @@ def each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One finding for each fault, though it may come in through several functions."""
     faults = {(f.inherited_from, f.link, f.misconception): f for f in reversed(tuple(findings))}
     return tuple(faults.values())[::-1]
-
-
-def with_mended_parts(found: Finding, mended: Sequence[str]) -> Finding:
-    """A finding whose evidence says which of the functions that it calls answered correctly for it."""
-    if found.evidence is None or not mended:
-        return found
-    yours = f"{found.evidence.yours} ({sentences.with_right(mended)})"
-    return replace(found, evidence=replace(found.evidence, yours=yours))

@@ -10,7 +10,7 @@ import numpy as np
 from autograder.core.chain import TRUE
 from autograder.core.diagnosis import evidence
 from autograder.core.diagnosis.conduct import conduct
-from autograder.core.diagnosis.examination import Examination
+from autograder.core.diagnosis.examination import Examination, InPlace
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.plain import plain
@@ -69,13 +69,16 @@ STAGES: tuple[Stage, ...] = (
 
 
 @np.errstate(all="ignore")  # what students compute may be as large as it likes
-def diagnose(exercise: Exercise, ask: Ask, known: Known, book: Book) -> tuple[Finding, ...] | None:
+def diagnose(
+    exercise: Exercise, ask: Ask, known: Known, book: Book, in_place: InPlace | None = None
+) -> tuple[Finding, ...] | None:
     """The wrong links of a derivative, the one to mend first at the front.
 
     () where all public cases are right, None where the function is not written. `known` tells what is wrong with the
-    student's other functions, which settles what the numbers alone leave open.
+    student's other functions, which settles what the numbers alone leave open. Where `ask` gives the function correct
+    parts, examples are quoted as it answers them `in_place`.
     """
-    seen = Examination(exercise, ask, known, book)
+    seen = Examination(exercise, ask, known, book, in_place)
     if _unwritten(seen):
         return None
     beside = BESIDE.tell(seen)

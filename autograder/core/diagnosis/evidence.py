@@ -21,14 +21,32 @@ Failure = tuple[Arguments, Reply]
 """An example on which a function fails, and what came back."""
 
 
-def failing_examples(exercise: Exercise, ask: Ask) -> list[Failure]:
-    """The examples on which the function fails, the simplest first, and what came back."""
-    tried = exercise.function.arguments.examples
-    return [
-        (arguments, reply)
-        for arguments, reply in zip(tried, ask(exercise.name, tried), strict=True)
-        if reply.fault is not None or not _is(reply.value, exercise.function, arguments)
+def failing_examples(exercise: Exercise, ask: Ask, in_place: Ask | None = None) -> list[Failure]:
+    """The examples on which the function fails, the simplest first, and what came back.
+
+    Where `ask` gives it correct parts, `in_place` calls it as it stands in the student's own kernel: what is quoted
+    comes from there. Examples for which both say the same come first: there nothing else is at fault.
+    """
+    tried, function = exercise.function.arguments.examples, exercise.function
+    replies = ask(exercise.name, tried)
+    quoted = replies if in_place is None else in_place(exercise.name, tried)
+    failing = [
+        (arguments, own, _is_like(reply, own))
+        for arguments, reply, own in zip(tried, replies, quoted, strict=True)
+        if _fails(reply, function, arguments) and _fails(own, function, arguments)
     ]
+    return [(arguments, own) for arguments, own, _ in sorted(failing, key=lambda one: not one[2])]
+
+
+def _fails(reply: Reply, function: Function, arguments: Arguments) -> bool:
+    return reply.fault is not None or not _is(reply.value, function, arguments)
+
+
+def _is_like(reply: Reply, own: Reply) -> bool:
+    if reply.fault is not None or own.fault is not None:
+        both = reply.fault, own.fault
+        return all(both) and len({(fault.exception, fault.line) for fault in both if fault}) == 1
+    return same(own.value, reply.value, CLOSE)
 
 
 def _is(value: Any, function: Function, arguments: Arguments) -> bool:

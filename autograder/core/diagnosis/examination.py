@@ -18,6 +18,17 @@ from autograder.reply import Ask, Fault
 
 
 @dataclass(frozen=True)
+class InPlace:
+    """A function with the student's own earlier functions, beside one that is given correct parts.
+
+    `refused` are calls of earlier functions that could not be answered, since their arguments do not belong together.
+    """
+
+    ask: Ask
+    refused: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Examination:
     """One function under examination. It lives as long as its diagnosis."""
 
@@ -25,6 +36,7 @@ class Examination:
     ask: Ask
     known: Known
     book: Book
+    in_place: InPlace | None = None
 
     @cached_property
     def observed(self) -> list[Observed]:
@@ -67,7 +79,13 @@ class Examination:
     @cached_property
     def failing(self) -> list[Failure]:
         """The simplest examples on which it fails."""
-        return failing_examples(self.exercise, self.ask)
+        return failing_examples(self.exercise, self.ask, self.in_place.ask if self.in_place else None)
+
+    @property
+    def first_fault(self) -> tuple[Fault, ...]:
+        """What the simplest example on which it fails raises; nothing where that comes back."""
+        fault = self.failing[0][1].fault if self.failing else None
+        return (fault,) if fault is not None and fault.kind == "raised" else ()
 
     @property
     def is_silent(self) -> bool:

@@ -34,6 +34,13 @@ def runs_only_if_square(seen: Examination) -> bool:
     )
 
 
+def _refused(seen: Examination) -> str:
+    """A call of an earlier function that cannot be answered, where nothing is raised in the student's own kernel."""
+    refused = seen.in_place.refused if seen.in_place and not seen.is_stuck else ()
+    raises = bool(seen.failing) and seen.failing[0][1].fault is not None if refused else False
+    return refused[0] if refused and faults(seen.observed) and not raises else ""
+
+
 def _fault(seen: Examination) -> Cause:
     """The fault of the example that is shown, if it has one, else the first."""
     # To ask again what does not come back would only wait again.
@@ -67,7 +74,14 @@ def _shape(seen: Examination) -> Cause:
 
 PLAIN: tuple[Rule[Examination], ...] = (
     Rule(
-        "Does it run only where the layer has as many inputs as nodes?", runs_only_if_square, "product", "only square"
+        "Does it run only where the layer has as many inputs as nodes?",
+        runs_only_if_square,
+        lambda seen: Cause("product", shown="only square", about=seen.first_fault),
+    ),
+    Rule(
+        "Does it call an earlier function with arguments that do not belong together?",
+        lambda seen: bool(_refused(seen)),
+        lambda seen: Cause(None, shown="refused", about=(_refused(seen),)),
     ),
     Rule("Is there a case without an answer?", lambda seen: bool(faults(seen.observed)), _fault),
     Rule("Is it close, and not exact?", _is("close"), lambda seen: Cause(only_link(seen), shown="close")),

@@ -193,6 +193,11 @@ SAID: list[tuple[Cause, str, str]] = [
         "nan",
     ),
     (
+        cause("refused", None, "", "gradient_sample with W (2, 3), y (5, 2)"),
+        "it calls gradient_sample with W (2, 3), y (5, 2): these do not belong together.",
+        "shape",
+    ),
+    (
         cause("none", "shape"),
         "the function returns None.",
         "none",

@@ -1,15 +1,18 @@
 """Each row of PLAIN: an answer that it must catch, and one near to it that another row speaks of."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from mistakes import Mistake, listed, replying, right, seen
-from rows import row_of
+from rows import asking, examined, row_of
 
+from autograder.core.diagnosis.examination import InPlace
 from autograder.core.diagnosis.plain import PLAIN, plain
 from autograder.core.lesson import answer
 from autograder.reply import Fault, Reply
 
-SQUARE, FAULT, CLOSE, SHAPE, NAN, NONE, TYPE, LINK, ELSE = (rule.question for rule in PLAIN)
+SQUARE, REFUSED, FAULT, CLOSE, SHAPE, NAN, NONE, TYPE, LINK, ELSE = (rule.question for rule in PLAIN)
 SLOPES = right("da_dz")
 SAMPLE = right("gradient_sample")
 
@@ -45,6 +48,23 @@ def raising_if_large(a, y):
     if len(a) > 7:
         raise OverflowError
     return y - a
+
+
+def with_correct_parts(in_place):
+    """Hands all samples on to `gradient_sample`, which refuses them; in the student's kernel it does this."""
+    refusing = right("gradient_batch")
+
+    def play(W, A_prev, Y, g):
+        if A_prev.ndim == 2:
+            raise ValueError
+        return refusing(W, A_prev, Y, g)
+
+    kernel = InPlace(asking(in_place), ["gradient_sample with W (2, 3), a_prev (5, 3), y (5, 2)"])
+    return replace(examined("gradient_batch", play), in_place=kernel)
+
+
+def raising_too(*_):
+    raise IndexError
 
 
 def stuck(*_):
@@ -83,8 +103,13 @@ def two_first(z, g):
 
 NO_FIT, NO_INDEX, NO_KEY = ValueError(), IndexError(), KeyError()
 CAUGHT: list[tuple[str, str, Mistake]] = [
-    (SQUARE, "product only square", "gradient_sample: W_transposed_forward"),
-    (SQUARE, "product only square", raising(None, NO_FIT, NO_INDEX)),
+    (SQUARE, "product only square ValueError", "gradient_sample: W_transposed_forward"),
+    (SQUARE, "product only square ValueError", raising(None, NO_FIT, NO_INDEX)),
+    (
+        REFUSED,
+        "open refused gradient_sample with W (2, 3), a_prev (5, 3), y (5, 2)",
+        with_correct_parts(lambda W, A_prev, Y, g: 1.279 + 0 * W),
+    ),
     (FAULT, "open raised ValueError", "dC_da_prev: missing_W_transpose"),
     (FAULT, "open raised KeyError", raising(None, NO_KEY, NO_FIT)),
     (FAULT, "open raised ValueError", raising(NO_FIT, NO_FIT, NO_FIT)),
@@ -115,6 +140,7 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
 LEFT_ALONE: list[tuple[str, str, Mistake]] = [
     (SQUARE, FAULT, "gradient_sample: elementwise_not_outer"),
     (SQUARE, SHAPE, "gradient_sample: index_swap"),
+    (REFUSED, FAULT, with_correct_parts(raising_too)),
     (FAULT, NONE, instead("da_dz", lambda found: None, is_sigmoid)),
     (CLOSE, LINK, instead("da_dz", lambda found: found + 1e-4)),
     (SHAPE, ELSE, instead("gradient_sample", lambda found: 3 * found.T.T)),

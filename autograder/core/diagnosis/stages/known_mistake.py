@@ -19,7 +19,7 @@ def one_misconception(seen: Examination) -> list[Cause]:
     raised = [o.reply.fault is not None for o in seen.odd]
     if 2 * sum(raised) <= len(raised):
         return [cause]
-    return [replace(cause, shown="raises")]
+    return [replace(cause, shown="raises", about=seen.first_fault)]
 
 
 def one_of_a_family(seen: Examination) -> list[Cause]:

@@ -141,8 +141,16 @@ def beside(cause: Cause) -> str:
 
 
 def raises_like(cause: Cause) -> str:
-    """Known mistakes that mostly cannot run, and fail where the student's function does."""
-    return f"{start(cause.link)}it raises an error where {quoted(cause.entries)} does."
+    """Known mistakes that mostly cannot run, and fail where the student's function does; `about` is the fault."""
+    if not cause.about:
+        return f"{start(cause.link)}it raises an error where {quoted(cause.entries)} does."
+    return f"{start(cause.link)}{fault_text(cause.about[0])}; {quoted(cause.entries)} fails on the same shapes."
+
+
+def only_square(cause: Cause) -> str:
+    """Parts that fit together only in square layers; `about` is the fault elsewhere."""
+    fits = "the parts fit together only where the layer has as many inputs as nodes."
+    return start(cause.link) + (f"{fault_text(cause.about[0])}; {fits}" if cause.about else fits)
 
 
 def wrong(cause: Cause) -> str:
@@ -185,7 +193,11 @@ def shape(cause: Cause) -> str:
 
 def crashed(cause: Cause) -> str:
     """The student's code raised on a public example, or while its cell was loaded; `about` is the fault."""
-    (fault,) = cause.about
+    return fault_text(cause.about[0])
+
+
+def fault_text(fault: Fault) -> str:
+    """What was raised, and where."""
     where = f"line {fault.line} of {fault.cell}" if fault.line else "the call"
     if is_unreadable(fault):
         return f"line {fault.line} of {fault.cell} is not Python: {fault.text.split(' (')[0]}."
@@ -238,9 +250,7 @@ SENTENCES: Mapping[Shown, Sentence] = {
     "whole numbers": Sentence(
         always("{link}right in general, wrong where the desired values are integers."), "whole numbers"
     ),
-    "only square": Sentence(
-        always("{link}the parts fit together only where the layer has as many inputs as nodes."), "shape"
-    ),
+    "only square": Sentence(only_square, "shape"),
     "changed": Sentence(always("{link}the call changed its argument {0}."), "conduct"),
     "remembers": Sentence(
         always("{link}called twice with the same arguments, it gives two different answers."), "conduct"
@@ -270,6 +280,7 @@ SENTENCES: Mapping[Shown, Sentence] = {
         always("it calls a check or a gradient check, and these do not answer while a derivative is graded."), "oracle"
     ),
     "undefined": Sentence(always(MISSING), "missing"),
+    "refused": Sentence(always("it calls {0}: these do not belong together."), "shape"),
     "like x": Sentence(always("{link}{0} came back; the answer has one slope for each element of x."), "shape"),
     "many at once": Sentence(
         always("f is evaluated with several elements of x moved at once; each slope needs its own element alone."),
@@ -348,8 +359,3 @@ def right_with_parts(functions: Sequence[str]) -> str:
     """A composite that fails only because of the form of an earlier answer that is right."""
     names = " and ".join(functions)
     return f"its own steps are right; it fails only on what {names} gives it: right, but of another form or type"
-
-
-def with_right(functions: Sequence[str]) -> str:
-    """Beside a number that came of a run in which these functions answered correctly."""
-    return f"with {' and '.join(functions)} answered correctly"
