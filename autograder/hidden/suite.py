@@ -51,11 +51,15 @@ class Suite:
     @np.errstate(all="ignore")  # what students compute may be as large as it likes
     def passed(self, student: Student, functions: Container[str]) -> dict[Worth, bool]:
         """Run the items of these functions on a student: which passed."""
-        self.session.config.stash[plugin.CURRENT] = student
+        stash = self.session.config.stash
+        stash[plugin.CURRENT] = student
         passed: dict[Worth, bool] = {}
-        for worth, item in self.items:
-            if worth.function in functions:
-                passed[worth] = _passes(item) and passed.get(worth, True)
+        try:
+            for worth, item in self.items:
+                if worth.function in functions:
+                    passed[worth] = _passes(item) and passed.get(worth, True)
+        finally:
+            del stash[plugin.CURRENT]  # nothing of a submission outlives its grading
         return passed
 
 

@@ -134,7 +134,6 @@ def test_no_code_of_a_submission_is_there_when_the_next_one_has_been_graded(path
         assert alive(loaded) == 0
 
 
-@pytest.mark.xfail(reason="the suite holds the last student until it runs for the next")
 @pytest.mark.filterwarnings("ignore")
 def test_no_code_of_a_submission_outlives_its_grading():
     with graded("gradient_sample/dadz-at-y") as (_, loaded):
