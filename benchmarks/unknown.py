@@ -18,6 +18,7 @@ from autograder.core.diagnosis.known.book import Book, book_of
 from autograder.core.finding import Finding
 from autograder.core.lesson import CHAIN, exercise, exercises_of
 from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.core.misconceptions.family import Member
 
 GRADIENTS = ("gradient_sample", "gradient_batch", "gradient_network")
 
@@ -89,9 +90,9 @@ def _name(entry: Misconception, function: str, findings: Sequence[Finding]) -> s
     named = [f for f in findings if f.misconception]
     if not named:
         return "none"
-    # The constant is that of the first name.
+    # The constant is that of the first name; of a family beside it none is told.
     firsts = [book_of(CATALOGUE).named(f.misconception, f.constant) for f in named]
-    names = [*firsts, *(BY_KEY[key] for f in named for key in f.also)]
+    names = [*firsts, *(BY_KEY[key] for f in named for key in f.also if not isinstance(BY_KEY[key], Member))]
     of = exercise(function)
     every = all(same_numbers(name.chain, entry.chain, of, where_wrong=True) for name in names)
     return "same numbers" if every else "false"

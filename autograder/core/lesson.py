@@ -21,7 +21,7 @@ from autograder.core.functions.gradient_batch import gradient_batch
 from autograder.core.functions.gradient_network import gradient_network
 from autograder.core.functions.gradient_sample import gradient_sample
 from autograder.core.functions.gradient_weight import gradient_weight
-from autograder.core.terms import ACTIVATION_NAMES, ASSIGNMENTS, CHAIN, Facet, Inputs
+from autograder.core.terms import ACTIVATION_NAMES, ASSIGNMENTS, CHAIN, Facet, Inputs, Variant
 
 # Who asks about the lesson asks in its words, and gets them with it.
 __all__ = [
@@ -46,7 +46,7 @@ def each(
     J: int | None = None,
     K: int | None = None,
     n: int | None = None,
-    variant: str = "plain",
+    variant: Variant = "plain",
 ) -> tuple[Inputs, ...]:
     """The same draw once for each activation."""
     return tuple(Inputs((g,), J, K, n, variant) for g in gs)

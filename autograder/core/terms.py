@@ -6,6 +6,7 @@ It needs no numpy, so that the help of the command is quick.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from autograder.core.finding import Link
 
@@ -14,6 +15,10 @@ ACTIVATION_NAMES = ("sigmoid", "tanh", "relu", "linear")
 CHAIN: tuple[Link, ...] = ("forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average")
 """The links in the order in which to mend them."""
 DIRECTIONS = ("up", "down", "same")
+
+
+Variant = Literal["plain", "integer", "binary", "edge", "brink", "square", "bent"]
+Voice = Literal["values", "finite_difference", "conduct", "recorded"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Inputs:
     J: int | None = None
     K: int | None = None
     n: int | None = None
-    variant: str = "plain"
+    variant: Variant = "plain"
 
     @property
     def spelled(self) -> str:
@@ -50,4 +55,4 @@ class Facet:
     name: str
     points: float
     cases: tuple[Inputs, ...] = ()
-    voice: str = "values"
+    voice: Voice = "values"

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from autograder.core.diagnosis.diagnose import diagnose
-from autograder.core.diagnosis.known.book import book_of
+from autograder.core.diagnosis.known.book import Book, book_of
 from autograder.core.lesson import EXERCISES, answer, exercise
 from autograder.core.misconceptions import CATALOGUE
 from autograder.reply import Reply
 
 BOOK = book_of(CATALOGUE)
+ENTRIES = {entry.key: entry for entry in CATALOGUE}
 FUNCTIONS = [one.name for one in EXERCISES if one.is_derivative]
 ODD: dict[str, Any] = {
     "nothing": None,
@@ -60,3 +61,19 @@ def test_whatever_comes_back_now_and_then_gets_a_finding(name: str, value: Any) 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_what_is_right_gets_none(name: str) -> None:
     assert diagnose(exercise(name), asked(lambda *arguments: answer(name, arguments)), nothing_known, BOOK) == ()
+
+
+@pytest.mark.parametrize("key", ["divide_by_outputs", "divide_by_features"])
+def test_a_mean_over_too_much_is_no_sum_that_is_divided_elsewhere(key: str) -> None:
+    entry = next(one for one in CATALOGUE if one.key == key)
+    less = Book(CATALOGUE - {entry})
+    play = asked(lambda *given: answer("gradient_batch", given, entry.chain))
+    findings = diagnose(exercise("gradient_batch"), play, nothing_known, less) or ()
+    assert [(one.link, one.misconception) for one in findings] == [("average", None)]
+
+
+def test_what_one_sample_does_not_tell_from_another_mistake_several_do() -> None:
+    chain = ENTRIES["mean_clipped"].into(ENTRIES["abs_value"].chain)
+    play = asked(lambda *given: answer("gradient_batch", given, chain))
+    findings = diagnose(exercise("gradient_batch"), play, nothing_known, BOOK) or ()
+    assert [one.misconception for one in findings] == ["abs_value", "mean_clipped"]

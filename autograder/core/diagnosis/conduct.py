@@ -25,9 +25,8 @@ def _changed(seen: Examination) -> list[str]:
 
 
 def _differ(o: Observed) -> bool:
-    if o.reply.fault is not None or o.again.fault is not None:
-        return (o.reply.fault is None) != (o.again.fault is None)
-    return not o.is_steady
+    both_raise = o.reply.fault is not None and o.again.fault is not None
+    return not both_raise and not o.is_steady
 
 
 def _cause(seen: Examination, shown: Shown, *conducts: str, about: tuple[str, ...] = ()) -> Cause:
@@ -80,7 +79,7 @@ def _only_first_calls_are_right(seen: Examination) -> bool:
     if first_of_each:
         return not any(any(right[1:]) for right in groups.values())
     first_one, *others = seen.observed
-    is_seen_again = len(groups[next(iter(groups))]) > 1 and not seen.exercise.function.answers_in_parts
+    is_seen_again = len(groups[next(iter(groups))]) > 1
     return is_seen_again and first_one.right and not any(o.right for o in others)
 
 

@@ -88,11 +88,6 @@ class Examination:
         return (fault,) if fault is not None and fault.kind == "raised" else ()
 
     @property
-    def is_silent(self) -> bool:
-        """Whether nothing came back at all."""
-        return all(o.reply.fault is not None for o in self.observed)
-
-    @property
     def by_activation(self) -> dict[str, list[Observed]]:
         """The cases of each activation, for functions that are given one."""
         groups: dict[str, list[Observed]] = {}

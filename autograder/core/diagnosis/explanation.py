@@ -94,6 +94,15 @@ class Explanations:
         some = tuple(sets)
         return replace(self, sets=tuple(one.and_(*more) for one in self.sets for more in some)).kept(fits)
 
+    def instead(self, entries: Sequence[Misconception], fits: Callable[[Chain], bool]) -> Explanations | None:
+        """With one entry exchanged, so that the chain fits: one sample does not tell the two apart."""
+        less = [_without(one.entries, out) for one in self.sets for out in one.entries]
+        return replace(self, sets=tuple(one.and_(entry) for one in less for entry in entries)).kept(fits)
+
+
+def _without(entries: Sequence[Misconception], out: Misconception) -> Explanation:
+    return Explanation().and_(*(entry for entry in entries if entry is not out))
+
 
 def grouped(alternatives: Sequence[tuple[Misconception, ...]]) -> tuple[Cause, ...]:
     """One cause for each entry that all alternatives hold, and one for each link that they blame by different ones.

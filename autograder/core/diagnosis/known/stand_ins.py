@@ -120,7 +120,7 @@ def _is_constant_beside(one: Misconception, other: Misconception) -> bool:
 ONE_UNKNOWN = (
     Pair(
         "Is a link lost, and does what z alone decides stand in its place?",
-        lambda one, other: not (factors(one) or factors(other)) and _is_flat(one) and _is_of_z(other),
+        lambda one, other: _is_flat(one) and _is_of_z(other),
     ),
     Pair(
         "Is g lost, and is dC/da that of an output made of z?",

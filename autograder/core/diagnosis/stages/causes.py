@@ -28,7 +28,7 @@ from autograder.reply import Ask
 
 def causes(seen: Examination) -> list[Cause]:
     """The wrong links of a gradient, in the order in which to mend them; none where nothing came back."""
-    if not seen.is_gradient or seen.is_silent:
+    if not seen.is_gradient:
         return []
     explained = explanations(seen.book, seen.exercise, seen.ask, seen.pairs)
     odd = [o for o in seen.observed if not any(seen.book.fits(o.reply, o.case, one.chain) for one in explained.sets)]

@@ -95,8 +95,8 @@ def average(book: Book, composite: Composite, one: Explanations) -> Explanations
     follows = _follows_the_count(composite)
     # A sum and a division by a number of nodes are one wrong mean.
     is_a_mean = follows and all(any(map(follows_a_width, some.entries)) for some in one.sets)
-    more = None if is_a_mean else one.more([(entry,) for entry in book.averages], fits)
-    if more is not None:
+    more = one.more([(entry,) for entry in book.averages], fits) or one.instead(book.averages, fits)
+    if more is not None and not is_a_mean:
         return more
     if follows:
         return Explanations.blames(Cause("average", shown="alone"))

@@ -20,7 +20,7 @@ JUST_OPEN = 0.1
 
 def special_inputs(seen: Examination) -> list[Cause]:
     """What is to be said where all cases that are not right are of one kind."""
-    if not seen.is_gradient or seen.is_silent:
+    if not seen.is_gradient:
         return []
     cause = special(seen.book, seen.odd)
     return [cause] if cause else []
