@@ -30,7 +30,7 @@ LARGE: Shape = (4, 7)
 """The layer (J, K) that is looked at; one of other proportions; one for mistakes that can run on no other; and another
 size, so that a part in five is not taken for a division by five inputs."""
 
-SEVERAL = (Inputs(("tanh",)), Inputs(("sigmoid",)), Inputs(("relu",)), Inputs(("tanh",), J=1))
+SEVERAL = (*(Inputs((g,)) for g in ("tanh", "sigmoid", "relu", "linear")), Inputs(("tanh",), J=1))
 """Several samples through one layer."""
 DEEP = (
     Inputs(("tanh", "sigmoid"), n=1),

@@ -37,6 +37,11 @@ class Cause:
         return cls("shape" if fault.kind == "unreadable" else None, shown=fault.kind, about=(fault,))
 
     @property
+    def unnamed(self) -> Cause:
+        """What was seen of the link, without the entries that would explain it."""
+        return Cause(self.link, shown=self.shown, about=self.about)
+
+    @property
     def place(self) -> int:
         """Where it comes in the order of mending; an open one with the first link that it may be."""
         links: list[str | None] = [entry.link for entry in self.entries if self.link in (None, entry.link)]

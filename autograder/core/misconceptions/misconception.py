@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from autograder.core.chain import TRUE, Chain
 from autograder.core.finding import Link
+from autograder.core.network import Batch
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +40,34 @@ class Misconception:
     def into(self, chain: Chain) -> Chain:
         """A chain with this mistake put in, beside those that it has."""
         return chain.with_(**self.put)
+
+
+@dataclass(frozen=True, eq=False)
+class Partial(Misconception):
+    """A misconception in the layers with some activations only, as where one branch of a function returns early."""
+
+    gs: tuple[str, ...] = field(kw_only=True)
+
+    @classmethod
+    def of(cls, whole: Misconception, gs: tuple[str, ...]) -> Partial:
+        """A misconception for these activations only."""
+        return cls(whole.key, whole.link, whole.name, whole.formula, whole.hint, whole.put, gs=gs)
+
+    def into(self, chain: Chain) -> Chain:
+        """A chain that has it for its activations, and is as it was for the others."""
+        return chain.with_(
+            **{place: _for_some(self.gs, wrong, getattr(chain, place)) for place, wrong in self.put.items()}
+        )
+
+
+def _for_some(gs: Collection[str], wrong: Callable[..., Any], other: Callable[..., Any]) -> Callable[..., Any]:
+    """`wrong` for these activations; a mean over the samples has that of the output layer."""
+
+    def link(of: Any, *rest: Any) -> Any:
+        g = of.gs[-1] if isinstance(of, Batch) else of.g
+        return (wrong if g in gs else other)(of, *rest)
+
+    return link
 
 
 class Catalogue(tuple[Misconception, ...]):

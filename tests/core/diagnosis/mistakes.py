@@ -20,7 +20,7 @@ from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import book_of
 from autograder.core.diagnosis.words.findings import beside_each_other
 from autograder.core.lesson import answer, exercise
-from autograder.core.misconceptions import CATALOGUE, Misconception
+from autograder.core.misconceptions import CATALOGUE, Misconception, Partial
 from autograder.reply import Ask, Fault, Reply
 
 TESTS = Path(__file__).parent.parent.parent
@@ -88,7 +88,11 @@ def spelled(cause: Cause) -> str:
     """A cause in few words: its link, what was seen of it, and the keys of its entries."""
     factor = [] if cause.factor is None else [f"x {cause.factor:.3g}"]
     about = [_word(part) for part in cause.about if part is not False]
-    return " ".join([cause.link or "open", cause.shown, *(entry.key for entry in cause.entries), *factor, *about])
+    return " ".join([cause.link or "open", cause.shown, *map(_key, cause.entries), *factor, *about])
+
+
+def _key(entry: Misconception) -> str:
+    return "/".join([entry.key, *(entry.gs if isinstance(entry, Partial) else ())])
 
 
 def _word(part: Any) -> str:

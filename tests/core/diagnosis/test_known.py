@@ -245,10 +245,14 @@ NAMED: list[tuple[Mistake, str]] = [
         "gradient_batch: power_not_reduced, divide_by_outputs",
         "dC_da beside power_not_reduced; average beside divide_by_outputs",
     ),
+    (
+        "gradient_sample: activation_skipped, relu_overwrites_dC_da",
+        "forward beside activation_skipped/sigmoid/tanh output_linear/sigmoid/tanh; "
+        "dC_da beside dropped_dC_da/relu relu_overwrites_dC_da/relu",
+    ),
     # Rather one unknown mistake.
     ("gradient_sample: dropped_da_dz, cross_entropy_slope", "da_dz alone"),
     ("gradient_sample: sum_over_outputs, times_z", "open wrong"),
-    ("gradient_sample: activation_skipped, relu_overwrites_dC_da", "forward alone"),
     ("gradient_batch: summed_gprime, divide_by_size_of_X", "da_dz alone"),
     ("gradient_weight/product-step", "open scaled x -0.1"),
     ("gradient_sample: missing_factor_2, times_rate_hundredth", "open scaled x 0.005"),

@@ -88,12 +88,16 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     ),
     (
         EACH,
-        "da_dz named g_instead_of_gprime one_factor_of_sigmoid sigmoid; da_dz named relu_sign relu",
+        "da_dz named g_instead_of_gprime sigmoid tanh; da_dz named relu_sign relu",
         by_g("da_dz", sigmoid="g_instead_of_gprime", tanh="g_instead_of_gprime", relu="relu_sign"),
     ),
     (EACH, "da_dz named gprime_of_a sigmoid", by_g("dC_da_prev", sigmoid="gprime_of_a")),
     (EACH, "da_dz beside gprime_of_a; back beside mean_of_paths", "dC_da_prev: gprime_of_a, mean_of_paths"),
-    (EACH, "back wrong", by_g("dC_da_prev", sigmoid="gprime_of_a", tanh="weights_squared")),
+    (
+        EACH,
+        "da_dz named gprime_of_a sigmoid; back named weights_squared tanh",
+        by_g("dC_da_prev", sigmoid="gprime_of_a", tanh="weights_squared"),
+    ),
     (EACH, "da_dz wrong", "dC_da_prev/times-a"),
     (EACH, "back wrong", "dC_da_prev/added"),
     (EACH, "back wrong", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)))),

@@ -77,6 +77,11 @@ def if_(g: str, wrong: Play, play: Play = right_sample) -> Play:
     return lambda *given: (wrong if g == given[-1] else play)(*given)
 
 
+def but_for(g: str, wrong: Play, play: Play = right_sample) -> Play:
+    """Right for one activation only."""
+    return if_(g, play, wrong)
+
+
 def raising(*_):
     raise ValueError
 
@@ -91,7 +96,8 @@ RISES = "Does every number rise"
 SOME_A = "Is one activation right, and another"
 OTHER_A = "Is it right for another a, whatever"
 ALONE = "Is there a link with which alone"
-SOME_RIGHT = "Is some activation right"
+LEFT_OUT = "Is some activation right, and is"
+SOME_RIGHT = "Is some activation right?"
 TELLS = "What does the first activation"
 IGNORED = "Is there one link whose own"
 ROOT = "Is it right for another a, which y"
@@ -158,6 +164,18 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "W for inputs": Example("", None, ALONE, sample(dz_dw=lambda s: s.W[0])),
     },
     "SEVERAL_LINKS": {
+        "the weights that are open for relu": Example(
+            LEFT_OUT, "dC_da", SOME_RIGHT, if_("relu", lambda W, x, y, g: W * SLOPES[g](W @ x)[:, None])
+        ),
+        "no input but for relu": Example(
+            LEFT_OUT,
+            "dz_dw",
+            SOME_RIGHT,
+            but_for("relu", sample(dz_dw=lambda s: 1 + 0 * s.a_prev, **squared_z, **cubed_e)),
+        ),
+        "no error, and no input, for tanh": Example(
+            SOME_RIGHT, "da_dz", LEFT_OUT, if_("tanh", sample(dz_dw=lambda s: 1 + 0 * s.a_prev, **bare, **squared_z))
+        ),
         "slopes of W for tanh": Example(SOME_RIGHT, "da_dz", TELLS, if_("tanh", sample(**sum_of_W))),
         "slopes of W": Example(TELLS, "dz_dw", SOME_RIGHT, sample(**sum_of_W)),
         "an input for tanh, no error": Example(
@@ -272,6 +290,21 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         ),
     },
     "WAY_BACK": {
+        "nothing of what arrives": Example(
+            "Does what arrives", "back", "Is there one for each", lambda W, z, upstream, g: (W**2).T @ SLOPES[g](z)
+        ),
+        "nothing of what arrives for relu": Example(
+            "Does what arrives",
+            "back",
+            "Is there one for each",
+            if_("relu", lambda W, z, upstream, g: (W**2).T @ SLOPES[g](z), right["dC_da_prev"]),
+        ),
+        "less of what arrives for relu": Example(
+            "Is it something else",
+            "back",
+            "Does what arrives",
+            if_("relu", lambda W, z, upstream, g: (W**2).T @ (upstream**2 * SLOPES[g](z)), right["dC_da_prev"]),
+        ),
         "a path is lost": Example(
             "Is it the true slope",
             "back",

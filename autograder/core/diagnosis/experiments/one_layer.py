@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from autograder.core.diagnosis.experiments.readings import LayerReadings, Readings, read
+from autograder.core.diagnosis.experiments.readings import SEES, LayerReadings, Readings, read
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.finding import Link
@@ -17,7 +19,15 @@ SINGLE: tuple[Link, ...] = ("dC_da", "da_dz", "dz_dw")
 
 def one_layer_link(seen: LayerReadings) -> Cause:
     """The link that explains what was seen, alone if there is one that does."""
-    return first(ONE_LINK, seen) or first(SEVERAL_LINKS, seen) or Cause(None)
+    cause = first(ONE_LINK, seen) or first(SEVERAL_LINKS, seen) or Cause(None)
+    return replace(cause, about=_where(seen, cause.link)) if cause.shown == "left out" else cause
+
+
+def _where(seen: LayerReadings, link: Link | None) -> tuple[str, ...]:
+    """The activations for which a link is left out; () if it makes no difference anywhere."""
+    if link is None or all(one.ignore(SEES[link]) for one in seen.readings):
+        return ()
+    return tuple(one.g for one in seen.readings if link in one.ignored_links)
 
 
 def is_scaled(seen: LayerReadings) -> bool:
@@ -109,7 +119,17 @@ def told_by_one(seen: LayerReadings) -> Cause | None:
     return next((cause for cause in causes if cause is not None), None)
 
 
+def left_out(seen: LayerReadings) -> list[Link]:
+    """The links whose own quantity makes no difference to any answer that is wrong."""
+    return [link for link in SINGLE if all(link in one.ignored_links for one in seen.wrong_numbers)]
+
+
 SEVERAL_LINKS: tuple[Rule[LayerReadings], ...] = (
+    Rule(
+        "Is some activation right, and is one link left out of all that are not?",
+        lambda seen: seen.are_right_somewhere and len(left_out(seen)) == 1,
+        lambda seen: Cause(left_out(seen)[0], shown="left out"),
+    ),
     Rule(
         "Is some activation right? Only g and its slope see which one it is.", lambda s: s.are_right_somewhere, "da_dz"
     ),

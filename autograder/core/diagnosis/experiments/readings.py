@@ -98,8 +98,11 @@ class Readings:
 
     @property
     def ignored_links(self) -> list[Link]:
-        """The links whose own quantity makes no difference to the answer."""
-        return [link for link, quantity in SEES.items() if self.ignore(quantity)]
+        """The links whose own quantity makes no difference to the answer; z rightly makes none in a linear layer."""
+        return [link for link, quantity in SEES.items() if self.ignore(quantity) and not self._may_ignore(quantity)]
+
+    def _may_ignore(self, quantity: str) -> bool:
+        return alike(self.layers["base"].right, self.layers[quantity].right)
 
     @cached_property
     def possible_links(self) -> list[Link]:

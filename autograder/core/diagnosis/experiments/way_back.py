@@ -20,7 +20,7 @@ from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.functions.function import Function
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.network import Array
-from autograder.core.sameness import CLOSE, SAME, as_numbers, same
+from autograder.core.sameness import CLOSE, SAME, alike, as_numbers, same
 from autograder.reply import Ask, Reply
 
 J, K = 3, 5
@@ -86,8 +86,18 @@ class WayBack:
             for at in (0, 2)
         )
 
+    @property
+    def leave_out_the_upstream(self) -> bool:
+        """Whether no answer that is wrong minds what arrives from above."""
+        return bool(self.wrong) and all(alike(one[0], one[2]) and alike(one[1], one[3]) for one in self.wrong.values())
+
+
+def _left_out(seen: WayBack) -> Cause:
+    return Cause("back", shown="left out", about=tuple(seen.wrong) if len(seen.wrong) < len(ACTIVATION_NAMES) else ())
+
 
 WAY_BACK: tuple[Rule[WayBack], ...] = (
+    Rule("Does what arrives from above make no difference?", lambda w: w.leave_out_the_upstream, _left_out),
     Rule(
         "Is it the true slope times a number for each node? A path is lost, or weighted.",
         lambda w: w.has_slopes and w.are_weighted,

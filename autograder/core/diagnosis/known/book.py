@@ -19,7 +19,7 @@ from autograder.core.diagnosis.drawn import DEEP, SEVERAL, WIDE, base_step, batc
 from autograder.core.diagnosis.known.links import Entry, is_first, step_of, table
 from autograder.core.diagnosis.scaling import Factors, factors
 from autograder.core.lesson import ACTIVATION_NAMES
-from autograder.core.misconceptions import Family, Member, Misconception
+from autograder.core.misconceptions import Family, Member, Misconception, Partial
 from autograder.core.network import Unseen
 from autograder.core.sameness import CLOSE, as_numbers, same
 from autograder.reply import Reply
@@ -55,6 +55,10 @@ class Book:
         """The entry with this key; of a family the member with this constant."""
         entry = next((entry for entry in self.catalogue if entry.key == key), None)
         return entry.family.member(constant) if isinstance(entry, Member) and constant is not None else entry
+
+    def only_for(self, gs: Iterable[str], entry: Misconception) -> Misconception:
+        """The entry for these activations only."""
+        return self.once(_only_for, tuple(gs), entry)
 
     def in_place(self, *places: str) -> list[Misconception]:
         """The entries that replace the links at these places and at no other."""
@@ -177,6 +181,10 @@ def worked_out(chain: Chain, case: Case) -> Any:
 def _shapes(value: Any) -> list[tuple[int, ...]]:
     numbers = [as_numbers(part) for part in (value if isinstance(value, list | tuple) else [value])]
     return [part.shape if isinstance(part, np.ndarray) else (-1,) for part in numbers]
+
+
+def _only_for(_: Book, gs: tuple[str, ...], entry: Misconception) -> Misconception:
+    return Partial.of(entry, gs)
 
 
 def _links_at(book: Book, place: str) -> tuple[Entry, ...]:

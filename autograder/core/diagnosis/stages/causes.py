@@ -50,7 +50,7 @@ def causes(seen: Examination) -> list[Cause]:
 
 
 def _without_names(cause: Cause) -> Cause:
-    return Cause(cause.link, shown="wrong" if cause.shown == "scaled" else cause.shown)
+    return Cause(cause.link) if cause.shown == "scaled" else cause.unnamed
 
 
 def explanations(book: Book, exercise: Exercise, ask: Ask, observed: Observations) -> Explanations:

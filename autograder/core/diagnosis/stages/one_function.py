@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from autograder.core.diagnosis.examination import Examination
 from autograder.core.diagnosis.experiments import way_back
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.slope_and_way_back import pairs
+from autograder.core.misconceptions import Misconception
 from autograder.core.observed import is_zero
 
 
@@ -32,12 +33,10 @@ def by_activation(seen: Examination) -> list[Cause]:
     if not any(o.judgement.kind in ("wrong", "close") for o in seen.odd):
         return [Cause("back")] if is_way_back and way_back.is_not_summed(seen.pairs) else []
     wrong = {g: some for g, some in seen.by_activation.items() if not all(o.right for o in some)}
-    slopes = {
-        g: [entry for entry in seen.book.fitting([(o.case, o.reply) for o in some]) if entry.link == "da_dz"]
-        for g, some in wrong.items()
-    }
+    fits = {g: seen.book.fitting([(o.case, o.reply) for o in some]) for g, some in wrong.items()}
+    slopes = {g: [entry for entry in some if entry.link == "da_dz"] for g, some in fits.items()}
     if all(slopes.values()):
-        return _merged([Cause("da_dz", tuple(entries), shown="named", about=(g,)) for g, entries in slopes.items()])
+        return _merged(slopes)
     if not is_way_back:
         return []
     some = pairs(seen.book, seen.pairs)
@@ -45,9 +44,20 @@ def by_activation(seen: Examination) -> list[Cause]:
         return [
             Cause(entries[0].link, tuple(dict.fromkeys(entries)), shown="wrong") for entries in zip(*some, strict=True)
         ]
+    known = {g: slopes[g] or [entry for entry in some if entry.link == "back"] for g, some in fits.items()}
+    if all(known.values()):
+        return _merged(known)
     return [way_back.slope_or_way_back(seen.exercise.function, seen.ask)]
 
 
-def _merged(causes: Sequence[Cause]) -> list[Cause]:
-    """One cause for each misconception, though it shows in several activations."""
-    return list({cause.entries[0]: cause for cause in reversed(causes)}.values())[::-1]
+def _merged(fits: Mapping[str, Sequence[Misconception]]) -> list[Cause]:
+    """One cause for each misconception, though it shows in several activations; the same for all, if there is one."""
+    (first, *others) = fits.values()
+    shared = [entry for entry in first if all(entry in some for some in others)]
+    if shared:
+        return [Cause(shared[0].link, tuple(shared), shown="named", about=tuple(fits))]
+    where = {some[0]: tuple(g for g, others in fits.items() if others[0] is some[0]) for some in fits.values()}
+    return [
+        Cause(entry.link, tuple(one for one in fits[gs[0]] if all(one in fits[g] for g in gs)), shown="named", about=gs)
+        for entry, gs in where.items()
+    ]

@@ -1,4 +1,7 @@
-"""What is wrong in one layer for one sample: the fewest known mistakes that give all that is seen, or an experiment."""
+"""What is wrong in one layer for one sample: the fewest known mistakes that give all that is seen, or an experiment.
+
+In between, known mistakes are looked for that show with some activations only.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from autograder.core.diagnosis.experiments.readings import LayerReadings, layer_
 from autograder.core.diagnosis.explanation import Explanation, Explanations
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.known.combinations import Combination, combinations
+from autograder.core.diagnosis.known.for_some import for_some
 from autograder.core.diagnosis.known.stand_ins import is_one_unknown
 from autograder.core.lesson import ACTIVATION_NAMES
 
@@ -26,7 +30,15 @@ def one_layer(book: Book, composite: Composite, with_averages: bool = False) -> 
         return Explanations()
     known = [one for one in _known(book, seen, with_averages) if not is_one_unknown(one.mistakes)]
     fewest = tuple(Explanation(one.mistakes, one.chain) for one in known if len(one.mistakes) == len(known[0].mistakes))
-    return Explanations(sets=fewest) if fewest else _by_experiment(seen)
+    return Explanations(sets=fewest) if fewest else _for_some(book, seen) or _by_experiment(seen)
+
+
+def _for_some(book: Book, seen: LayerReadings) -> Explanations | None:
+    """Known mistakes for some activations only; none where another slope would do, which is the likelier."""
+    if "da_dz" in experiments.links_alone(seen):
+        return None
+    found = for_some(book, {g: one.seen for g, one in seen.wrong.items()}, seen.shape)
+    return Explanations(sets=found) if found else None
 
 
 def _known(book: Book, seen: LayerReadings, with_averages: bool) -> list[Combination]:

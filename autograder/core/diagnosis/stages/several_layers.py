@@ -45,7 +45,7 @@ def _beside(shallow: Explanations, deep: Cause, keep_names: bool) -> Explanation
         link = "forward"  # what goes wrong deeper follows from it
     others = [cause for cause in shallow.causes if cause.link is None or cause.link not in (link, "forward")]
     if not keep_names:
-        others = [Cause(cause.link, shown=cause.shown) for cause in others if cause.link]
+        others = [cause.unnamed for cause in others if cause.link]
     return Explanations.blames(*others, Cause(link, shown="alone"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,13 +10,14 @@ import numpy as np
 
 from autograder.core.chain import TRUE, gradient
 from autograder.core.diagnosis.answers import agree, all_agree, answers_of
-from autograder.core.diagnosis.asking import Composite
+from autograder.core.diagnosis.asking import Composite, Gradients
 from autograder.core.diagnosis.drawn import SEVERAL, WIDE, batch_of, layers, repeated
 from autograder.core.diagnosis.experiments import samples
 from autograder.core.diagnosis.explanation import Cause, Explanations
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.scaling import factors, follows_a_width
 from autograder.core.diagnosis.stages.one_layer import one_layer
+from autograder.core.misconceptions import Misconception
 from autograder.core.network import Batch
 from autograder.core.sameness import SAME, alike
 
@@ -98,17 +99,35 @@ def average(book: Book, composite: Composite, one: Explanations) -> Explanations
     more = one.more([(entry,) for entry in book.averages], fits) or one.instead(book.averages, fits)
     if more is not None and not is_a_mean:
         return more
+    for_some = one.more(_for_some(book, one, batches, found), fits)
+    if for_some is not None:
+        return for_some
     if follows:
         return Explanations.blames(Cause("average", shown="alone"))
     if all(agree(seen, composite.mean_of_own(batch)) for seen, batch in zip(found, batches, strict=True)):
         # Each sample is taken for itself, and yet the names do not hold for these samples.
-        return Explanations.blames(*(Cause(cause.link, shown=cause.shown) for cause in one.causes))
+        return Explanations.blames(*(cause.unnamed for cause in one.causes))
     # A mere factor may as well come of how the samples are put together.
     causes = [cause for cause in one.causes if not any(map(factors, cause.entries))]
     blamed = samples.mixed_link(composite)
     if blamed.link == "average" and not one.causes:
         blamed = replace(blamed, shown="alone")
     return Explanations.blames(*causes, blamed)
+
+
+def _for_some(
+    book: Book, one: Explanations, batches: Sequence[Batch], found: Sequence[Gradients]
+) -> list[tuple[Misconception]]:
+    """Each known average, for the activations only for which one sample does not explain several."""
+    if not one.sets:
+        return []
+    chain = one.sets[0].chain
+    wrong = {
+        batch.gs[-1]: None
+        for batch, gradients in zip(batches, found, strict=True)
+        if not agree(gradients, answers_of(chain, batch))
+    }
+    return [(book.only_for(wrong, entry),) for entry in book.averages]
 
 
 def _follows_the_count(composite: Composite) -> bool:

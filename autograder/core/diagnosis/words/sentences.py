@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.finding import Shown
-from autograder.core.misconceptions import Member, Misconception
+from autograder.core.misconceptions import Member, Misconception, Partial
 from autograder.reply import Fault
 
 LINKS = {
@@ -58,6 +58,7 @@ LEFT_OUT = {
     "dC_da": "the error a - y makes no difference to your answer.",
     "da_dz": "z makes no difference to your answer, once the error is kept.",
     "dz_dw": "the activations that feed the layer make no difference to your answer.",
+    "back": "what arrives from the layer above makes no difference to your answer.",
 }
 """What a link should see, and the answer does not."""
 
@@ -112,17 +113,26 @@ def start(link: str | None) -> str:
 
 
 def quoted(entries: Sequence[Misconception]) -> str:
-    """The names of entries in quotation marks, with the constant of those of a family: "a", or "b", with 1 for h."""
-    return ", or ".join(f'"{entry.name}"{_with_constant(entry)}' for entry in entries)
+    """The names of entries in quotation marks, and what is particular: "a", or "b", with 1 for h, or "c" for relu."""
+    return ", or ".join(f'"{entry.name}"{_particular(entry)}' for entry in entries)
 
 
-def _with_constant(entry: Misconception) -> str:
+def _particular(entry: Misconception) -> str:
+    """The constant of a member of a family, or the activations of a mistake that shows with some only."""
+    if isinstance(entry, Partial):
+        return f" for {listed(entry.gs)}"
     return f", with {entry.with_constant}" if isinstance(entry, Member) and entry.with_constant else ""
 
 
+def listed(words: Sequence[str]) -> str:
+    """Words one after the other: "sigmoid, tanh and relu"."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _for(cause: Cause) -> str:
-    """The activation, where only one is wrong."""
-    return f" for {cause.about[0]}" if cause.about else ""
+    """The activations, where it is not all of them."""
+    return f" for {listed(cause.about)}" if cause.about else ""
 
 
 def _open(cause: Cause) -> str:
@@ -165,6 +175,12 @@ def alone(cause: Cause) -> str:
     if cause.link is None or cause.link not in IN_ORDER:
         return wrong(cause)
     return f"{start(cause.link)}{GOES_WRONG[cause.link]}; {IN_ORDER[cause.link]}."
+
+
+def left_out(cause: Cause) -> str:
+    """What a link should see, and the answer does not; `about` is for which activations, where it is not all."""
+    where = f"for {listed(cause.about)}, " if cause.about else ""
+    return f"{start(cause.link)}{where}{LEFT_OUT[cause.link or '']}"
 
 
 def scaled(cause: Cause) -> str:
@@ -241,7 +257,7 @@ SENTENCES: Mapping[Shown, Sentence] = {
     "raises": Sentence(raises_like),
     "wrong": Sentence(wrong),
     "alone": Sentence(alone),
-    "left out": Sentence(lambda cause: start(cause.link) + LEFT_OUT[cause.link or ""]),
+    "left out": Sentence(left_out),
     "mixed": Sentence(
         lambda cause: f"{start(cause.link)}with several samples, {MIXED[cause.link or 'back']}.", "mixed"
     ),
