@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -81,6 +82,19 @@ def _all_pairs(batch: Batch, chain: Chain) -> Gradients:
     n = len(batch.Y)
     pairs = Batch(batch.Ws, batch.gs, np.repeat(batch.X, n, axis=0), np.tile(batch.Y, (n, 1)))
     return [n * part for part in mean_of_samples(pairs, chain)]
+
+
+def _with_targets(
+    key: str, name: str, formula: str, hint: str, targets: Callable[[Array, Array], Array], is_sum: bool = False
+) -> Misconception:
+    """`targets(A, Y)` are those with which an error is that of other samples, too; n times it, where it is a sum."""
+
+    def average(batch: Batch, chain: Chain) -> Gradients:
+        A = np.array([sample.activations[-1] for sample in batch.samples])
+        other = replace(batch, Y=targets(A, batch.Y))
+        return [part * (len(A) if is_sum else 1) for part in mean_of_samples(other, chain)]
+
+    return Misconception(key, "dC_da", name, formula, hint, {"average": average})
 
 
 def _one_n_more_each_layer(batch: Batch, chain: Chain) -> Gradients:
@@ -227,6 +241,36 @@ AVERAGE = (
         "np.sum(2 * (A - Y.T) * da_dz, axis=1) @ dz_dw / n for one output node",
         "Print the shape of A - Y when there is a single output node.",
         _all_pairs,
+    ),
+    _with_targets(
+        "mean_target_of_samples",
+        "every sample compared with the mean of all samples' targets",
+        "(2 * (A - np.mean(Y, axis=0)) * da_dz).T @ dz_dw / n",
+        "Print the shape of a, of y and of their difference. Should a sample's output meet another one's target?",
+        lambda _, Y: 0 * Y + np.mean(Y, axis=0),
+    ),
+    _with_targets(
+        "mean_output_of_samples",
+        "the mean of all samples' outputs compared with every target",
+        "(2 * (np.mean(A, axis=0) - Y) * da_dz).T @ dz_dw / n",
+        "Print the shape of a, of y and of their difference. Should a sample's target meet another one's output?",
+        lambda A, Y: A - np.mean(A, axis=0) + Y,
+    ),
+    _with_targets(
+        "targets_of_samples_added",
+        "every sample compared with the targets of all, and all of it added up",
+        "(2 * (n * A - sum(Y)) * da_dz).T @ dz_dw / n",
+        "Print the shape of a, of y and of their difference. Should a sample's output meet another one's target?",
+        lambda _, Y: 0 * Y + np.mean(Y, axis=0),
+        is_sum=True,
+    ),
+    _with_targets(
+        "outputs_of_samples_added",
+        "every target compared with the outputs of all samples, and all of it added up",
+        "(2 * (sum(A) - n * Y) * da_dz).T @ dz_dw / n",
+        "Print the shape of a, of y and of their difference. Should a sample's target meet another one's output?",
+        lambda A, Y: A - np.mean(A, axis=0) + Y,
+        is_sum=True,
     ),
     _combined(
         "loop_off_by_one",

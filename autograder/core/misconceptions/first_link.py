@@ -15,6 +15,19 @@ def _loss(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any
     return Misconception(key, "dC_da", name, formula, hint, {"dC_da": only_in_output(wrong, "dC_da")}, aliases)
 
 
+def _pairs(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
+    """`wrong(step, slopes)` is half of what stands for dC/da * da/dz; the slopes may be those of many links."""
+
+    def product(step: Any, _dC_da: Any, da_dz: Any, dz_dw: Any) -> Any:
+        return (2 * wrong(step, da_dz))[..., :, None] * dz_dw[..., None, :]
+
+    return Misconception(key, "dC_da", name, formula, hint, {"product": only_in_output(product, "product")})
+
+
+def _total(numbers: Any) -> Any:
+    return np.sum(numbers, axis=-1, keepdims=True)
+
+
 def _half(step: Any) -> Any:
     return step.a - step.y
 
@@ -200,6 +213,76 @@ FIRST_LINK = (
         "2 * (a[0] - y[0])",
         "Change the target of the last node only. Does your answer notice?",
         lambda step: _for_every_node(2 * (step.a[0] - step.y[0]), step),
+    ),
+    _loss(
+        "every_target_added",
+        "each output compared with every target, and all of it added up",
+        "2 * np.sum(a[:, None] - y, axis=1)",
+        "Print the shape of a, of y and of their difference. Which term of C_0 holds both a_1 and y_2?",
+        lambda step: 2 * np.sum(step.a[:, None] - step.y, axis=1),
+    ),
+    _loss(
+        "mean_target",
+        "each output compared with the mean of all targets",
+        "2 * np.mean(a[:, None] - y, axis=1)",
+        "Print the shape of a, of y and of their difference. Which term of C_0 holds both a_1 and y_2?",
+        lambda step: 2 * (step.a - np.mean(step.y)),
+    ),
+    _loss(
+        "every_output_added",
+        "each target compared with every output, and all of it added up",
+        "2 * np.sum(a[:, None] - y, axis=0)",
+        "Print the shape of a, of y and of their difference. Which term of C_0 holds both a_1 and y_2?",
+        lambda step: 2 * np.sum(step.a[:, None] - step.y, axis=0),
+    ),
+    _loss(
+        "mean_output",
+        "each target compared with the mean of all outputs",
+        "2 * np.mean(a[:, None] - y, axis=0)",
+        "Print the shape of a, of y and of their difference. Which term of C_0 holds both a_1 and y_2?",
+        lambda step: 2 * (np.mean(step.a) - step.y),
+    ),
+    _loss(
+        "first_target_for_all",
+        "every output compared with the target of the first node",
+        "2 * (a[:, None] - y)[:, 0]",
+        "Print the shape of a, of y and of their difference. Change the last target only: does your answer notice?",
+        lambda step: 2 * (step.a - step.y[0]),
+    ),
+    _loss(
+        "first_output_for_all",
+        "every target compared with the output of the first node",
+        "2 * (a[:, None] - y)[0]",
+        "Print the shape of a, of y and of their difference. Change the last output only: does your answer notice?",
+        lambda step: 2 * (step.a[0] - step.y),
+    ),
+    _pairs(
+        "every_target_and_slope_added",
+        "each output compared with every target, times that one's slope, and all of it added up",
+        "np.outer(2 * np.sum((a[:, None] - y) * da_dz, axis=1), dz_dw)",
+        "Print the shape of a, of y and of their difference. Which term of C_0 holds both a_1 and y_2?",
+        lambda step, slopes: step.a * _total(slopes) - _total(step.y * slopes),
+    ),
+    _pairs(
+        "mean_target_and_slope",
+        "each output compared with every target, times that one's slope, and the mean of it",
+        "np.outer(2 * np.mean((a[:, None] - y) * da_dz, axis=1), dz_dw)",
+        "Print the shape of a, of y and of their difference. Which term of C_0 holds both a_1 and y_2?",
+        lambda step, slopes: (step.a * _total(slopes) - _total(step.y * slopes)) / len(step.a),
+    ),
+    _pairs(
+        "every_output_and_slope_added",
+        "each target compared with every output, times that one's slope, and all of it added up",
+        "np.outer(2 * np.sum((a[:, None] - y) * da_dz[:, None], axis=0), dz_dw)",
+        "Print the shape of a, of y and of their difference. Which term of C_0 holds both a_1 and y_2?",
+        lambda step, slopes: _total(step.a * slopes) - step.y * _total(slopes),
+    ),
+    _pairs(
+        "mean_output_and_slope",
+        "each target compared with every output, times that one's slope, and the mean of it",
+        "np.outer(2 * np.mean((a[:, None] - y) * da_dz[:, None], axis=0), dz_dw)",
+        "Print the shape of a, of y and of their difference. Which term of C_0 holds both a_1 and y_2?",
+        lambda step, slopes: (_total(step.a * slopes) - step.y * _total(slopes)) / len(step.a),
     ),
     _loss(
         "includes_da_dz",

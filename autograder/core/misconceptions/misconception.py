@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from autograder.core.chain import TRUE, Chain
@@ -51,7 +51,7 @@ class Partial(Misconception):
     @classmethod
     def of(cls, whole: Misconception, gs: tuple[str, ...]) -> Partial:
         """A misconception for these activations only."""
-        return cls(whole.key, whole.link, whole.name, whole.formula, whole.hint, whole.put, gs=gs)
+        return cls(**{one.name: getattr(whole, one.name) for one in fields(Misconception)}, gs=gs)
 
     def into(self, chain: Chain) -> Chain:
         """A chain that has it for its activations, and is as it was for the others."""

@@ -201,7 +201,15 @@ def test_one_entry_and_three_are_never_one_unknown():
         ("missing_factor_2", ["half_mse", "divided_by_2n"]),
         (
             "missing_factor_2, sum_not_mean",
-            ["missing_factor_2, cross_terms", "half_mse, sum_not_mean", "half_mse, cross_terms"],
+            [
+                "missing_factor_2, cross_terms",
+                "missing_factor_2, targets_of_samples_added",
+                "missing_factor_2, outputs_of_samples_added",
+                "half_mse, sum_not_mean",
+                "half_mse, cross_terms",
+                "half_mse, targets_of_samples_added",
+                "half_mse, outputs_of_samples_added",
+            ],
         ),
         ("sign_flipped, gprime_of_a", ["gprime_of_a, negated"]),
         ("sign_flipped, links_added", []),

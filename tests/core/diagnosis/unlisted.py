@@ -59,6 +59,11 @@ def mixed_z(W, A_prev, Y, g):
     return (2 * (ACTIVATIONS[g](Z) - Y) * SLOPES[g](Z)).T @ A_prev / len(Y)
 
 
+def mixed_a(W, A_prev, Y, g):
+    Z = A_prev @ W.T
+    return (2 * (turned(ACTIVATIONS[g](Z)) - Y) * SLOPES[g](Z)).T @ A_prev / len(Y)
+
+
 def turned(rows):
     return np.roll(rows, 1, axis=0)
 
@@ -80,6 +85,12 @@ def if_(g: str, wrong: Play, play: Play = right_sample) -> Play:
 def but_for(g: str, wrong: Play, play: Play = right_sample) -> Play:
     """Right for one activation only."""
     return if_(g, play, wrong)
+
+
+def one_a_for_all(W, x, y, g):
+    """A column of outputs minus a row of targets, times a column of slopes, added up over the wrong axis."""
+    z = (W @ x)[:, None]
+    return np.outer(np.sum((ACTIVATIONS[g](z) - y) * SLOPES[g](z), axis=0), x)
 
 
 def raising(*_):
@@ -153,6 +164,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         ),
         "slope for sigmoid": Example(ALONE, "da_dz", SOME_A, if_("sigmoid", sample(**squared_z))),
         "half of z": Example(OTHER_A, "forward", ALONE, forward(lambda s: s.W @ s.a_prev / 2)),
+        "one a for all": Example("", None, OTHER_A, one_a_for_all),
         "a bias": Example(OTHER_A, "forward", SOME_A, forward(lambda s: s.W @ s.a_prev + 1)),
         "a of all W": Example(OTHER_A, "forward", ALONE, forward(lambda s: abs(s.W) @ s.a_prev)),
         "less of a": Example(ALONE, "dC_da", OTHER_A, sample(dC_da=lambda s: 2 * (0.9 * s.a - s.y))),
@@ -225,8 +237,9 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             "Do errors and inputs not belong together, though",
             mean(lambda E, S, X: (turned(E), turned(S), X)),
         ),
+        "turned outputs": Example("Do outputs of other", "dC_da", "Does z of other samples get in, also", mixed_a),
         "turned inputs in z": Example(
-            "Does z of other samples get in, also", "forward", "Do errors and inputs not belong together?", mixed_z
+            "Does z of other samples get in, also", "forward", "Do outputs of other", mixed_z
         ),
         "turned slopes": Example(
             "Does z of other samples get in, but",

@@ -175,8 +175,12 @@ class Readings:
             inputs = slopes / believed  # as parts of x
         if not alike(*changes) or not np.all(np.isfinite(roots)) or alike(roots, base.a[:, None] + 0 * roots):
             return False
-        # Another x, too, may be what is put in: then it is the same one for every node.
-        has_slope_there = bool(np.all(np.isfinite(inputs))) and alike(inputs, inputs[:1] + 0 * inputs)
+        # Another x, too, may be what is put in: then it is the same one for every node. But one a for all nodes, and
+        # not x, is a mean of what belongs to each node.
+        is_one_a = alike(roots, roots[:1] + 0 * roots)
+        has_slope_there = bool(np.all(np.isfinite(inputs))) and alike(
+            inputs, np.broadcast_to(1.0 if is_one_a else inputs[:1], inputs.shape)
+        )
         if not alike(roots, roots[:, :1] + 0 * roots):
             return self.are_smooth and alike(slopes, believed)
         right = np.broadcast_to(SLOPES[base.g](base.z)[:, None], slopes.shape)

@@ -5,7 +5,7 @@ The samples differ in one quantity only: in the error; in x, with W x the same; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -17,6 +17,9 @@ from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.network import Batch
 
+TARGETS = np.array([0.3, -0.5])[:, None]
+"""How far the targets of two samples are moved, those of each by as much for all nodes."""
+
 
 def mixed_link(composite: Composite) -> Cause:
     """The link that is not each sample's own; average where more than one is, or what is made of them."""
@@ -25,7 +28,7 @@ def mixed_link(composite: Composite) -> Cause:
 
 @dataclass(frozen=True)
 class Samples:
-    """A composite, asked for samples that differ in one quantity: does it minds this, beyond the mean of its own?"""
+    """A composite, asked for samples that differ in one quantity: does it mind this, beyond the mean of its own?"""
 
     composite: Composite
 
@@ -38,6 +41,18 @@ class Samples:
             own = self.composite.mean_of_own(batch)
             self.composite.memo[key] = found is None or not agree(found, own)
         return bool(self.composite.memo[key])
+
+    @property
+    def answers_targets(self) -> bool:
+        """Whether other targets change the answer to samples with different z as they change that to each alone."""
+        before = samples()["all but y"]
+        batches = [before, replace(before, Y=before.Y + TARGETS)]
+        changes = [
+            [after - one for one, after in zip(*found, strict=True)]
+            for found in (self.composite(*batches), [self.composite.mean_of_own(batch) for batch in batches])
+            if found[0] and found[1]
+        ]
+        return len(changes) == 2 and agree(*changes)
 
     @property
     def minds_their_number(self) -> bool:
@@ -59,6 +74,12 @@ SAMPLES: tuple[Rule[Samples], ...] = (
         "mixed",
     ),
     Rule("Do errors and inputs not belong together?", lambda s: s.minds("e and x"), "average"),
+    Rule(
+        "Do outputs of other samples get in, also where the layer is linear, though each slope is its own?",
+        lambda s: s.minds("z, linear") and s.answers_targets,
+        "dC_da",
+        "mixed",
+    ),
     Rule(
         "Does z of other samples get in, also where the layer is linear?",
         lambda s: s.minds("z, linear"),
