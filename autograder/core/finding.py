@@ -10,7 +10,7 @@ Link = Literal["forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average
 """A link of the chain, or what is asked of a function beside: `link` of report/v1."""
 Shown = Literal[
     "wrong", "alone", "named", "beside", "raises", "left out", "mixed", "scaled",
-    "special", "whole numbers", "only square",
+    "special", "whole numbers", "fewer digits", "whole", "only square",
     "changed", "remembers", "answers again",
     "close", "not the slope", "shape", "type", "nan", "none",
     "raised", "timeout", "died", "unavailable", "unreadable", "oracle", "undefined", "refused",

@@ -15,6 +15,7 @@ from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.plain import plain
 from autograder.core.diagnosis.stages.causes import causes
+from autograder.core.diagnosis.stages.digits import digits_lost
 from autograder.core.diagnosis.stages.known_mistake import one_misconception, one_of_a_family
 from autograder.core.diagnosis.stages.one_function import by_activation, whole_numbers, zero
 from autograder.core.diagnosis.stages.special import special_inputs
@@ -59,6 +60,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("Is it 0 everywhere? That could come from any link.", zero),
     Stage("Is one known mistake enough for all the numbers?", one_misconception),
     Stage("Is it enough with another constant: a rate, a step, a bound?", one_of_a_family),
+    Stage("Are all numbers whole, or the right ones with fewer digits behind the point?", digits_lost),
     Stage("Is a first link wrong only where the desired values are whole numbers?", whole_numbers),
     Stage("Is it one link, or the way back: what is wrong for each activation?", by_activation),
     Stage("Is a gradient right but for one kind of input?", special_inputs),

@@ -11,7 +11,7 @@ import numpy as np
 from autograder.core.cases import Case, public_cases
 from autograder.core.diagnosis.evidence import Failure, failing_examples
 from autograder.core.diagnosis.known.book import Book, Observations
-from autograder.core.finding import Known
+from autograder.core.finding import Known, Link
 from autograder.core.lesson import Exercise
 from autograder.core.observed import Observed, judged
 from autograder.reply import Ask, Fault
@@ -70,6 +70,11 @@ class Examination:
     def is_gradient(self) -> bool:
         """Whether it is made of all links of the chain, and can be asked as the gradient of a network."""
         return self.exercise.function.is_gradient
+
+    @property
+    def only_link(self) -> Link | None:
+        """The link that the function is, if it is a single one."""
+        return self.exercise.links[0] if len(self.exercise.links) == 1 else None
 
     @property
     def is_stuck(self) -> bool:

@@ -11,7 +11,6 @@ from autograder.core.diagnosis.examination import Examination, faults, sizes
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import SHAPES_DO_NOT_FIT
 from autograder.core.diagnosis.rules import Rule, always, first
-from autograder.core.finding import Link
 from autograder.core.observed import Observed
 from autograder.core.sameness import Comparison, as_numbers
 
@@ -58,11 +57,6 @@ def _is(*kinds: Comparison) -> Callable[[Examination], bool]:
     return lambda seen: most_common(seen).judgement.kind in kinds
 
 
-def only_link(seen: Examination) -> Link | None:
-    """The link that the function is, if it is a single one."""
-    return seen.exercise.links[0] if len(seen.exercise.links) == 1 else None
-
-
 def _shape(seen: Examination) -> Cause:
     o, asked = most_common(seen), seen.exercise.function.returns
     numbers = as_numbers(o.reply.value)
@@ -84,12 +78,12 @@ PLAIN: tuple[Rule[Examination], ...] = (
         lambda seen: Cause(None, shown="refused", about=(_refused(seen),)),
     ),
     Rule("Is there a case without an answer?", lambda seen: bool(faults(seen.observed)), _fault),
-    Rule("Is it close, and not exact?", _is("close"), lambda seen: Cause(only_link(seen), shown="close")),
+    Rule("Is it close, and not exact?", _is("close"), lambda seen: Cause(seen.only_link, shown="close")),
     Rule("Has it another shape?", _is("shape"), _shape),
     Rule(
         "Is it nan or inf?",
         _is("nan"),
-        lambda seen: Cause(only_link(seen), shown="nan", about=(most_common(seen).judgement.got,)),
+        lambda seen: Cause(seen.only_link, shown="nan", about=(most_common(seen).judgement.got,)),
     ),
     Rule("Is it None?", _is("none"), "shape", "none"),
     Rule(
@@ -99,8 +93,8 @@ PLAIN: tuple[Rule[Examination], ...] = (
     ),
     Rule(
         "Is it a single link?",
-        lambda seen: only_link(seen) is not None,
-        lambda seen: Cause(only_link(seen), shown="not the slope"),
+        lambda seen: seen.only_link is not None,
+        lambda seen: Cause(seen.only_link, shown="not the slope"),
     ),
     Rule("Is it something else?", always, lambda _: Cause(None)),
 )

@@ -137,6 +137,28 @@ SAID: list[tuple[Cause, str, str]] = [
         "back",
     ),
     (
+        cause("fewer digits", "product", "", "cut", 0),
+        "product dC/da . da/dz . dz/dw: each number of your answer is the right one, cut to a whole number. "
+        "Nothing else is wrong.",
+        "digits",
+    ),
+    (
+        cause("fewer digits", "dC_da", "", "rounded", 2),
+        "dC/da: each number of your answer is the right one, rounded to 2 digits behind the point. Nothing else is "
+        "wrong.",
+        "digits",
+    ),
+    (
+        cause("whole", None, "", ""),
+        "each number of your answer is a whole number, and the right ones are not.",
+        "digits",
+    ),
+    (
+        cause("left out", "dC_da", "", "sigmoid", "tanh", "relu"),
+        "dC/da: for sigmoid, tanh and relu, the error a - y makes no difference to your answer.",
+        "dC_da",
+    ),
+    (
         cause("whole numbers", "dC_da"),
         "dC/da: right in general, wrong where the desired values are integers.",
         "whole numbers",

@@ -10,7 +10,7 @@ from autograder.core.diagnosis.stages.one_function import by_activation, whole_n
 from autograder.core.lesson import answer, exercise
 from autograder.reply import Fault, Reply
 
-STUCK, FORM, ZERO, KNOWN, FAMILY, WHOLE, EACH, SPECIAL, LINKS, PLAIN = (stage.question for stage in STAGES)
+STUCK, FORM, ZERO, KNOWN, FAMILY, DIGITS, WHOLE, EACH, SPECIAL, LINKS, PLAIN = (stage.question for stage in STAGES)
 
 
 def faulty(function, kind, where, keys=""):
@@ -79,6 +79,7 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     (KNOWN, "forward raises W_transposed_forward ValueError", "gradient_sample: W_transposed_forward"),
     (KNOWN, "dz_dw wrong bias_appended", "dz_dw: bias_appended"),
     (FAMILY, "product wrong weight_decay_added", of("gradient_sample", lambda found, W, *_: found + 0.3 * W)),
+    (DIGITS, "dC_da fewer digits cut 0", of("dC_da", lambda found, *_: found.astype(int))),
     (WHOLE, "dC_da whole numbers", ("dC_da", with_cutoff)),
     (EACH, "da_dz named gprime_of_a sigmoid", by_g("da_dz", sigmoid="gprime_of_a")),
     (
@@ -123,6 +124,8 @@ LEFT_ALONE: list[tuple[str, str, Mistake]] = [
     (KNOWN, EACH, by_g("da_dz", sigmoid="gprime_of_a")),
     (KNOWN, LINKS, "gradient_sample: abs_value, gprime_of_a"),
     (FAMILY, LINKS, of("gradient_sample", lambda found, W, *_: found + len(W) * W)),
+    (DIGITS, PLAIN, of("dC_da", lambda found, *_: 2.0 * (np.abs(found) > 1))),
+    (DIGITS, WHOLE, ("dC_da", with_cutoff)),
     (WHOLE, PLAIN, ("dC_da", wrong_for_whole_and_binary)),
     (EACH, PLAIN, of("dC_da_prev", lambda found, W, *_: np.tile(found, (len(W), 1)))),
     (EACH, PLAIN, ("da_dz", some_slope)),

@@ -73,6 +73,7 @@ HINTS = {
     "average": "Give your function the same sample twice. Should the answer change?",
     "shape": "Print the shape of each part, and of the result, on a layer of 2 nodes fed by 3. Which was asked for?",
     "whole numbers": "Call your function with y = np.array([1, 0]), and print the type of each array that it makes.",
+    "digits": "Print each part of your function, and its type. Where do the digits behind the point get lost?",
     "factor": "Find the place where a constant enters. Which link does it belong to?",
     "conduct": "Call your function twice with the same arguments, and print them before and after.",
     "again": "Call your function with two different arrays, one after the other. What is kept from the first call?",
@@ -195,6 +196,13 @@ def scaled(cause: Cause) -> str:
     return f"your numbers are {cause.factor:.4g} times the right ones, everywhere. A factor can sit in any link."
 
 
+def fewer_digits(cause: Cause) -> str:
+    """The right numbers, some digits of which are lost; `about` is how, and the number of those that are left."""
+    how, digits = cause.about
+    to = f"{digits} digit{'s' if digits > 1 else ''} behind the point" if digits else "a whole number"
+    return f"{start(cause.link)}each number of your answer is the right one, {how} to {to}. Nothing else is wrong."
+
+
 def special(cause: Cause) -> str:
     """Right but for inputs of one odd kind; `about` is this kind, and the exception that is raised there."""
     kind, raised = cause.about
@@ -265,6 +273,10 @@ SENTENCES: Mapping[Shown, Sentence] = {
     "special": Sentence(special, "special"),
     "whole numbers": Sentence(
         always("{link}right in general, wrong where the desired values are integers."), "whole numbers"
+    ),
+    "fewer digits": Sentence(fewer_digits, "digits"),
+    "whole": Sentence(
+        always("{link}each number of your answer{0} is a whole number, and the right ones are not."), "digits"
     ),
     "only square": Sentence(only_square, "shape"),
     "changed": Sentence(always("{link}the call changed its argument {0}."), "conduct"),
