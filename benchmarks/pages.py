@@ -92,6 +92,7 @@ A formula is the code that stands in the place of the link. Its words are those 
   is that of the first. `gradients` holds the gradients of all layers.
 - `X`, `Y`, `A_prev`, `A`: samples in rows; `total`: starts at 0, and is the answer at the end of the loop
 - `J`, `K`, `n`: nodes, inputs, samples; `j` and `k` stand for every row and every column
+- `C_0(W + c)`: the loss of the sample with each weight of this layer, by itself, raised by `c`; (J, K) as well
 - `c`: a number of the holder's own, such as a rate or a step; it is read off the numbers
 - `z_prev`, `da_dz_prev`, `z_next`: z and da/dz of the layer before, z of the layer after; `softmax(z)`: shares that add
   up to 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from playing import chain_player, shows
 from trials import FUNCTIONS
 from unknown import diagnosed
 
+from autograder.chain_rule import ACTIVATIONS, network_loss
 from autograder.core.cases import public_cases
 from autograder.core.diagnosis.known import families
 from autograder.core.diagnosis.known.book import Book, book_of
@@ -33,6 +35,10 @@ CONSTANTS: dict[str, tuple[float, ...]] = {
     "weight_decay_over_n": (0.1, 1.0, 20.0, -1.0),
     "coarse_numeric": (0.5, 0.01, 1e-3, 2.0, -0.1, -1.0),
     "coarse_central": (0.5, 0.05, 1.0, 2.0),
+    "loss_quotient": (0.01, 1e-3, 0.5, 1.0, -0.01, -0.1, -1.0),
+    "loss_quotient_central": (0.05, 0.2, 0.5, 1.0),
+    "way_back_quotient": (0.01, 1e-3, 0.5, 1.0, -0.01, -0.1, -1.0),
+    "way_back_quotient_central": (0.05, 0.2, 0.5, 1.0),
     "relu_leaky": (0.2, 0.1, 0.5, -0.1),
     "relu_mask_with_tolerance": (1e-3, 0.3, 0.4, 1.0, -0.5),
 }
@@ -63,6 +69,65 @@ def test_the_constant_of_a_family_is_read_off_the_numbers(key, c, function):
     if FAMILIES[key].constant.word:
         assert found.constant == pytest.approx(c, rel=1e-3)
         assert f"{c:.3g} for {FAMILIES[key].constant.word}" in found.message
+
+
+SIDES = {
+    "forward": (lambda C, h: (C(h) - C(0)) / h, 1),
+    "backward": (lambda C, h: (C(0) - C(-h)) / h, -1),
+    "central": (lambda C, h: (C(h) - C(-h)) / (2 * h), 1),
+}
+
+
+def quotient(Ws, X, Y, gs, side, h):
+    """Each weight of a network by itself moved by h: the difference of the mean loss, over the distance."""
+    gradients = [np.zeros(W.shape) for W in Ws]
+    for layer, W in enumerate(Ws):
+        for at in np.ndindex(W.shape):
+
+            def C(by, layer=layer, at=at):
+                moved = [V.copy() for V in Ws]
+                moved[layer][at] += by
+                return network_loss(moved, X, Y, gs)
+
+            gradients[layer][at] = SIDES[side][0](C, h)
+    return gradients
+
+
+MEASURED = {
+    "gradient_sample": lambda *how: lambda W, x, y, g: quotient([W], x[None], y[None], [g], *how)[0],
+    "gradient_weight": lambda *how: lambda W, x, y, j, k, g: quotient([W], x[None], y[None], [g], *how)[0][j, k],
+    "gradient_batch": lambda *how: lambda W, X, Y, g: quotient([W], X, Y, [g], *how)[0],
+    "gradient_network": lambda *how: lambda Ws, X, Y, gs: quotient(Ws, X, Y, gs, *how),
+    "dC_da_prev": lambda side, h: (
+        lambda W, z, u, g: SIDES[side][0](lambda by: u @ ACTIVATIONS[g](z[:, None] + by * W), h)
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("function", "side", "h"),
+    [
+        *((function, side, 0.01) for function in MEASURED for side in ("forward", "backward")),
+        *((function, "central", 0.1) for function in MEASURED),
+        ("gradient_sample", "forward", 1e-3),
+        ("gradient_batch", "forward", 1e-4),
+        ("gradient_weight", "forward", 0.5),
+        ("gradient_network", "central", 0.5),
+        ("dC_da_prev", "backward", 0.3),
+    ],
+)
+def test_a_quotient_that_is_measured_on_the_whole_is_named_with_its_step(function, side, h):
+    found = said_of(function, MEASURED[function](side, h))
+    place = "way_back_quotient" if function == "dC_da_prev" else "loss_quotient"
+    assert found.misconception == (f"{place}_central" if side == "central" else place)
+    assert found.constant == pytest.approx(SIDES[side][1] * h, rel=1e-3)
+    assert found.also == ()
+
+
+@pytest.mark.parametrize("function", MEASURED)
+def test_a_central_quotient_with_a_good_step_is_no_coarse_one(function):
+    findings, _ = diagnosed(function, MEASURED[function]("central", 1e-5))
+    assert not {found.misconception for found in findings} & set(FAMILIES)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +184,14 @@ STRANGERS = {
     "a large factor": ("gradient_sample", "1e6 * G"),
     "a factor of the weights": ("gradient_sample", "3 * W"),
     "the weights": ("gradient_sample", "W.copy()"),
+    "the step is a part of each weight": ("gradient_sample", "measured(lambda V, h: C(V + h) - C(V), 0.05 * abs(W))"),
+    "the step is divided by twice": ("gradient_sample", "measured(lambda V, h: C(V + h) - C(V), 0.05 + 0 * W) / 2"),
+    "both sides, of another width": (
+        "gradient_sample",
+        "measured(lambda V, h: (C(V + h) - C(V - 2 * h)) / 3, 0.05 + 0 * W)",
+    ),
+    "of half the loss": ("gradient_sample", "measured(lambda V, h: (C(V + h) - C(V)) / 2, 0.05 + 0 * W)"),
+    "all weights at once": ("gradient_sample", "G + 0.05"),
     "the step is a part of z": ("da_dz", "(f(z * 1.1) - f(z)) / (0.1 * z)"),
     "the step is not divided by": ("da_dz", "f(z + 0.1) - f(z)"),
     "another step in each half": ("da_dz", "(f(z + 0.1) - f(z - 0.2)) / 0.3"),
@@ -129,12 +202,23 @@ STRANGERS = {
 }
 
 
+def measured(W, difference, steps):
+    """The difference for each weight by itself, over its step."""
+    found = np.zeros(W.shape)
+    for at in np.ndindex(W.shape):
+        h = np.zeros(W.shape)
+        h[at] = steps[at]
+        found[at] = difference(W, h) / steps[at]
+    return found
+
+
 @pytest.mark.parametrize(("function", "text"), STRANGERS.values(), ids=STRANGERS)
 def test_what_is_only_near_to_a_family_is_not_named_so(function, text):
-    from autograder.chain_rule import ACTIVATIONS
-
     def play(first, *given):
         names = {"np": np, "G": answer(function, (first, *given)), "W": first, "z": first}
+        if function == "gradient_sample":
+            x, y, g = given
+            names |= {"C": lambda W: np.sum((ACTIVATIONS[g](W @ x) - y) ** 2), "measured": partial(measured, first)}
         return eval(text, names | {"X": given[0], "g": given[-1], "f": ACTIVATIONS[given[-1]]})
 
     findings, _ = diagnosed(function, play)

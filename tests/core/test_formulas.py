@@ -77,6 +77,19 @@ def softmax(z: Any) -> Any:
     return np.exp(z) / np.sum(np.exp(z))
 
 
+def losses(step: Step, V: Any) -> Any:
+    """The losses of the sample with one weight of this layer at a time replaced by that of V."""
+    found = np.zeros(V.shape)
+    for at in np.ndindex(V.shape):
+        Ws = [W.copy() for W in step.trace.Ws]
+        Ws[step.layer - 1][at] = V[at]
+        a = step.trace.activations[0]
+        for W, g in zip(Ws, step.trace.gs, strict=True):
+            a = ACTIVATIONS[g](W @ a)
+        found[at] = np.sum((a - step.y) ** 2)
+    return found
+
+
 def names(step: Step) -> dict[str, Any]:
     """What a formula may look at in a layer."""
     trace, layer = step.trace, step.layer
@@ -86,7 +99,13 @@ def names(step: Step) -> dict[str, Any]:
     found |= {"J": J, "K": K, "j": np.arange(J)[:, None], "k": np.arange(K)[None, :]}
     found |= {place: getattr(TRUE, place)(step) for place in LINKS}
     found |= {"dC_dW": TRUE.product(step, *(found[place] for place in LINKS))}
-    found |= {"np": np, "ACTIVATIONS": ACTIVATIONS, "sigmoid": sigmoid, "softmax": softmax}
+    found |= {
+        "C_0": partial(losses, step),
+        "np": np,
+        "ACTIVATIONS": ACTIVATIONS,
+        "sigmoid": sigmoid,
+        "softmax": softmax,
+    }
     if layer > 1:
         z_prev = trace.zs[layer - 2]
         found |= {"z_prev": z_prev, "da_dz_prev": SLOPES[trace.gs[layer - 2]](z_prev)}

@@ -11,6 +11,7 @@ from autograder.core.misconceptions.middle_link import MIDDLE_LINK
 from autograder.core.misconceptions.misconception import Catalogue, Misconception, Partial
 from autograder.core.misconceptions.one_activation import ONE_ACTIVATION
 from autograder.core.misconceptions.product import PRODUCT
+from autograder.core.misconceptions.quotients import QUOTIENTS
 
 CATALOGUE = Catalogue(
     (
@@ -21,6 +22,7 @@ CATALOGUE = Catalogue(
         *LAST_LINK,
         *PRODUCT,
         *BACK,
+        *QUOTIENTS,
         *AVERAGE,
         *CONDUCT,
         *SHAPE,

@@ -120,12 +120,38 @@ def on_a_line(family: Family, seen: Sequence[Seen]) -> Iterator[float]:
 
 def by_steps(family: Family, seen: Sequence[Seen]) -> Iterator[float]:
     """By Newton's method, from the example that is nearest; it must be well nearer than the truth."""
-    numbers, truth = _numbers(seen), _together(seen, TRUE)
-    far = {one.constant: _together(seen, one.chain) for one in family.examples}
-    known = {c: float(np.linalg.norm(answer - numbers)) for c, answer in far.items() if answer is not None}
+    truth = _together(seen, TRUE)
+    if truth is not None:
+        yield from _from_the_nearest(family, seen, truth, family.examples)
+
+
+def by_size(power: int) -> Read:
+    """By Newton's method; also from where what is wrong has its size, if it grows with this power of the constant."""
+
+    def read(family: Family, seen: Sequence[Seen]) -> Iterator[float]:
+        truth, usual = _together(seen, TRUE), _together(seen, family.usual.chain)
+        if truth is None or usual is None:
+            return
+        along = usual - truth
+        share = float(along @ (_numbers(seen) - truth)) / (float(along @ along) or np.inf)
+        if share > 0 or (share < 0 and power % 2):
+            start = family.usual.constant * float(np.sign(share)) * abs(share) ** (1 / power)
+            yield from _from_the_nearest(family, seen, truth, (family.member(start), *family.examples))
+
+    return read
+
+
+def _from_the_nearest(family: Family, seen: Sequence[Seen], truth: Array, members: Sequence[Member]) -> Iterator[float]:
+    numbers = _numbers(seen)
+    far = {one.constant: _together(seen, one.chain) for one in members}
+    known = {c: _norm(answer - numbers) for c, answer in far.items() if answer is not None}
     nearest = min(known, key=lambda c: known[c], default=None)
-    if nearest is not None and truth is not None and known[nearest] < NEARER * float(np.linalg.norm(truth - numbers)):
+    if nearest is not None and known[nearest] < NEARER * _norm(truth - numbers):
         yield from _refined(family, seen, nearest)
+
+
+def _norm(numbers: Array) -> float:
+    return float(np.linalg.norm(numbers))
 
 
 def _some(seen: Sequence[Seen]) -> Sequence[Seen]:

@@ -126,7 +126,9 @@ def _parts_of_sums(book: Book, shape: Shape, weights: Array) -> Iterator[tuple[A
         for e, end in enumerate(book.products):
             rows = _rows(counts, MOST - (f > 0) - (e > 0))
             rows = rows[first[rows[:, 0]] & middle[rows[:, 1]] & last[rows[:, 2]]]
-            yield np.insert(rows, [0, 3], [f, e], axis=1).astype(np.int16), here.put_together(end, rows) @ weights
+            sums = here.put_together(end, rows) @ weights
+            is_there = np.isfinite(sums).all(axis=1)
+            yield np.insert(rows[is_there], [0, 3], [f, e], axis=1).astype(np.int16), sums[is_there]
 
 
 def _is_something(rows: Array) -> Array:

@@ -103,10 +103,10 @@ def _are_alike(rows: Sequence[Array | None], rights: Sequence[Array | None]) -> 
 
 
 def _is_one_factor(rows: Sequence[Array | None], rights: Sequence[Array | None]) -> bool:
-    """Whether it is the right answer times one number: that may be anything, and no family is made of it."""
+    """Whether it is the right answer times one number but 1: that may be anything, and no family is made of it."""
     row, right = (np.concatenate([part for part in parts if part is not None]) for parts in (rows, rights))
     factor = float(row @ right) / (float(right @ right) or 1.0)
-    return same(row, factor * right, CLOSE)
+    return abs(factor - 1) > CLOSE and same(row, factor * right, CLOSE)
 
 
 def _size(reply: Reply) -> int:
