@@ -9,7 +9,7 @@ from typing import Literal
 Link = Literal["forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average", "conduct", "shape"]
 """A link of the chain, or what is asked of a function beside: `link` of report/v1."""
 Shown = Literal[
-    "wrong", "alone", "named", "beside", "raises", "left out", "mixed", "scaled",
+    "wrong", "alone", "named", "beside", "raises", "left out", "mixed", "scaled", "multiples", "finished", "line",
     "special", "whole numbers", "only square",
     "changed", "remembers", "answers again",
     "close", "not the slope", "shape", "type", "nan", "none",

@@ -91,6 +91,13 @@ def as_numbers(value: Any) -> Array | str:
     return numbers.astype(float) if numbers.dtype.kind in "bu" or numbers.dtype.itemsize < 8 else numbers
 
 
+def in_one_row(value: Any) -> Array | None:
+    """All numbers of an answer, which may be a list of arrays; None where it is something else."""
+    parts = [as_numbers(part) for part in (value if isinstance(value, list | tuple) else [value])]
+    arrays = [np.ravel(part) for part in parts if isinstance(part, np.ndarray)]
+    return np.concatenate(arrays) if arrays and len(arrays) == len(parts) else None
+
+
 def type_text(value: Any) -> str:
     """The name of a value's type in plain words."""
     names = {

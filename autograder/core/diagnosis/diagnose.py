@@ -15,7 +15,8 @@ from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.plain import plain
 from autograder.core.diagnosis.stages.causes import causes
-from autograder.core.diagnosis.stages.known_mistake import one_misconception, one_of_a_family
+from autograder.core.diagnosis.stages.finished import changed_at_the_end
+from autograder.core.diagnosis.stages.known_mistake import one_elsewhere, one_misconception, one_of_a_family
 from autograder.core.diagnosis.stages.one_function import by_activation, whole_numbers, zero
 from autograder.core.diagnosis.stages.special import special_inputs
 from autograder.core.diagnosis.words.findings import beside_each_other, finding
@@ -59,6 +60,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("Is it 0 everywhere? That could come from any link.", zero),
     Stage("Is one known mistake enough for all the numbers?", one_misconception),
     Stage("Is it enough with another constant: a rate, a step, a bound?", one_of_a_family),
+    Stage("Is it enough in some layers only, or in the line of the weight gradient alone?", one_elsewhere),
+    Stage(
+        "Is a right gradient changed when it is finished: all its numbers alike, or whole matrices?", changed_at_the_end
+    ),
     Stage("Is a first link wrong only where the desired values are whole numbers?", whole_numbers),
     Stage("Is it one link, or the way back: what is wrong for each activation?", by_activation),
     Stage("Is a gradient right but for one kind of input?", special_inputs),

@@ -99,6 +99,13 @@ class Explanations:
         less = [_without(one.entries, out) for one in self.sets for out in one.entries]
         return replace(self, sets=tuple(one.and_(entry) for one in less for entry in entries)).kept(fits)
 
+    def moved(
+        self, to: Callable[[Misconception], Iterable[Misconception]], fits: Callable[[Chain], bool]
+    ) -> Explanations | None:
+        """With one entry moved to another place, so that the chain fits: one layer does not tell the two apart."""
+        some = ((one, out, there) for one in self.sets for out in one.entries for there in to(out))
+        return replace(self, sets=tuple(_without(one.entries, out).and_(there) for one, out, there in some)).kept(fits)
+
 
 def _without(entries: Sequence[Misconception], out: Misconception) -> Explanation:
     return Explanation().and_(*(entry for entry in entries if entry is not out))

@@ -10,7 +10,7 @@ from autograder.core.diagnosis.stages.one_function import by_activation, whole_n
 from autograder.core.lesson import answer, exercise
 from autograder.reply import Fault, Reply
 
-STUCK, FORM, ZERO, KNOWN, FAMILY, WHOLE, EACH, SPECIAL, LINKS, PLAIN = (stage.question for stage in STAGES)
+STUCK, FORM, ZERO, KNOWN, FAMILY, ELSEWHERE, FINISHED, WHOLE, EACH, SPECIAL, LINKS, PLAIN = (stage.question for stage in STAGES)
 
 
 def faulty(function, kind, where, keys=""):

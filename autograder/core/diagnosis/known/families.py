@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache, partial
-from typing import Any
 
 import numpy as np
 
@@ -18,7 +17,7 @@ from autograder.core.diagnosis.known.book import Book, Observations, predicted, 
 from autograder.core.misconceptions import Family, Member
 from autograder.core.misconceptions.family import Seen
 from autograder.core.network import Array
-from autograder.core.sameness import CLOSE, EXACT, as_numbers, same
+from autograder.core.sameness import CLOSE, EXACT, in_one_row, same
 from autograder.reply import Reply
 
 LEFT = 0.01
@@ -29,8 +28,8 @@ NOTHING = 1e-9
 
 def members(book: Book, observed: Observations) -> list[Member]:
     """Of each family that gives all that was observed, the member that does; those with a negative constant last."""
-    rows = [_in_one_row(reply.value) for _, reply in observed]
-    rights = [_in_one_row(case.answer()) for case, _ in observed]
+    rows = [in_one_row(reply.value) for _, reply in observed]
+    rights = [in_one_row(case.answer()) for case, _ in observed]
     if any(reply.fault for _, reply in observed) or not _are_alike(rows, rights) or _is_one_factor(rows, rights):
         return []
     by_size = sorted(observed, key=lambda pair: _size(pair[1]))
@@ -86,22 +85,15 @@ def _truth(one: Seen) -> Array:
 
 
 def _seen(book: Book, kept: Collection[Chain], case: Case, reply: Reply) -> Seen:
-    numbers = _in_one_row(reply.value)
+    numbers = in_one_row(reply.value)
     assert numbers is not None
 
     def answer(chain: Chain) -> Array | None:
         value = (predicted if chain in kept else worked_out)(chain, case)
-        row = None if isinstance(value, str) else _in_one_row(value)
+        row = None if isinstance(value, str) else in_one_row(value)
         return row if row is not None and row.shape == numbers.shape else None
 
     return Seen(numbers, answer, partial(book.fits, reply, case))
-
-
-def _in_one_row(value: Any) -> Array | None:
-    """All numbers of an answer; None where it is something else."""
-    parts = [as_numbers(part) for part in (value if isinstance(value, list | tuple) else [value])]
-    arrays = [np.ravel(part) for part in parts if isinstance(part, np.ndarray)]
-    return np.concatenate(arrays) if arrays and len(arrays) == len(parts) else None
 
 
 def _are_alike(rows: Sequence[Array | None], rights: Sequence[Array | None]) -> bool:
@@ -118,7 +110,7 @@ def _is_one_factor(rows: Sequence[Array | None], rights: Sequence[Array | None])
 
 
 def _size(reply: Reply) -> int:
-    row = _in_one_row(reply.value)
+    row = in_one_row(reply.value)
     return 0 if row is None else row.size
 
 

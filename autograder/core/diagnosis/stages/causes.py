@@ -17,6 +17,7 @@ from autograder.core.diagnosis.examination import Examination
 from autograder.core.diagnosis.explanation import Cause, Explanation, Explanations
 from autograder.core.diagnosis.known.book import Book, Observations
 from autograder.core.diagnosis.known.stand_ins import equals
+from autograder.core.diagnosis.stages.finished import but_not_carried
 from autograder.core.diagnosis.stages.one_layer import one_layer
 from autograder.core.diagnosis.stages.several_layers import several_layers
 from autograder.core.diagnosis.stages.several_samples import several_samples
@@ -45,7 +46,7 @@ def causes(seen: Examination) -> list[Cause]:
         )
         for cause in explained.causes
     ]
-    in_order = sorted(found, key=lambda cause: cause.place)
+    in_order = sorted(but_not_carried(seen, found), key=lambda cause: cause.place)
     return [*in_order, only] if holds and only else in_order
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from autograder.core.diagnosis.examination import Examination
 from autograder.core.diagnosis.explanation import Cause
+from autograder.core.diagnosis.known.elsewhere import elsewhere
 from autograder.core.diagnosis.known.families import members
 from autograder.core.diagnosis.stages.witnesses import settled
 
@@ -20,6 +21,12 @@ def one_misconception(seen: Examination) -> list[Cause]:
     if 2 * sum(raised) <= len(raised):
         return [cause]
     return [replace(cause, shown="raises", about=seen.first_fault)]
+
+
+def one_elsewhere(seen: Examination) -> list[Cause]:
+    """The entries that fit in some layers only, or in the line of the weight gradient alone, as one cause."""
+    found = elsewhere(seen.book, seen.pairs) if "back" in seen.exercise.links and seen.is_gradient else []
+    return [settled(seen.exercise.name, Cause(None, tuple(found)), seen.known, seen.asked)] if found else []
 
 
 def one_of_a_family(seen: Examination) -> list[Cause]:

@@ -13,6 +13,7 @@ from autograder.core.diagnosis.explanation import Cause, Explanations
 from autograder.core.diagnosis.known.book import Book, worked_out
 from autograder.core.functions.function import Function
 from autograder.core.misconceptions import Misconception
+from autograder.core.misconceptions.placed import placed
 from autograder.core.sameness import CLOSE, same
 
 
@@ -26,7 +27,12 @@ def several_layers(book: Book, composite: Composite, shallow: Explanations) -> E
         return _out_of_order(book, composite, shallow)
     fits = partial(all_agree, batches=batches, found=found)
     singles = [(entry,) for entry in book.only_deep]
-    known = shallow.kept(fits) or shallow.more(singles, fits) or shallow.more(book.two_only_deep, fits)
+    known = (
+        shallow.kept(fits)
+        or shallow.more(singles, fits)
+        or shallow.moved(placed, fits)
+        or shallow.more(book.two_only_deep, fits)
+    )
     if known is not None:
         return known
     if any(cause.factor is not None for cause in shallow.blamed):

@@ -10,6 +10,7 @@ from autograder.core.diagnosis.examination import Examination, faults, least_z, 
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.rules import Rule, first
+from autograder.core.diagnosis.stages.finished import but_not_carried
 from autograder.core.finding import Link
 from autograder.core.observed import Observed
 
@@ -23,7 +24,7 @@ def special_inputs(seen: Examination) -> list[Cause]:
     if not seen.is_gradient:
         return []
     cause = special(seen.book, seen.odd)
-    return [cause] if cause else []
+    return but_not_carried(seen, [cause] if cause else [])
 
 
 def special(book: Book, odd: Odd) -> Cause | None:

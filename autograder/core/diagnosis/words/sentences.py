@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.finding import Shown
-from autograder.core.misconceptions import Member, Misconception
+from autograder.core.misconceptions import Member, Misconception, Placed
 from autograder.reply import Fault
 
 LINKS = {
@@ -61,6 +61,15 @@ LEFT_OUT = {
 }
 """What a link should see, and the answer does not."""
 
+FINISHED = {
+    "rounded": "your numbers{0} are the right ones, rounded to {1} decimals.",
+    "absolute": "your numbers{0} are the right ones without their signs.",
+    "sign": "your numbers{0} are only the signs of the right ones.",
+    "cut": "your numbers{0} are the right ones, cut off at {1}.",
+    "length": "your numbers{0} are the right ones, brought to a fixed length.",
+    "decided": "each of your numbers{0} follows from the right one alone, by the same rule everywhere.",
+}
+"""What is done to a right gradient in the end."""
 
 HINTS = {
     "forward": "Print z and a inside your function, and calculate one of them by hand.",
@@ -73,6 +82,8 @@ HINTS = {
     "shape": "Print the shape of each part, and of the result, on a layer of 2 nodes fed by 3. Which was asked for?",
     "whole numbers": "Call your function with y = np.array([1, 0]), and print the type of each array that it makes.",
     "factor": "Find the place where a constant enters. Which link does it belong to?",
+    "finished": "Print the gradient just before your last lines, and again after them. What do they do to it?",
+    "line": "Compare the line that makes this gradient with what you hand back from there. What do they not share?",
     "conduct": "Call your function twice with the same arguments, and print them before and after.",
     "again": "Call your function with two different arrays, one after the other. What is kept from the first call?",
     "crashed": "Run your function on a small example in a new cell, and read the last line of the error first.",
@@ -112,8 +123,12 @@ def start(link: str | None) -> str:
 
 
 def quoted(entries: Sequence[Misconception]) -> str:
-    """The names of entries in quotation marks, with the constant of those of a family: "a", or "b", with 1 for h."""
-    return ", or ".join(f'"{entry.name}"{_with_constant(entry)}' for entry in entries)
+    """The names of entries in quotation marks: "a", or "b", with 1 for h. A place that they share is said once."""
+    names = [f'"{entry.name}"{_with_constant(entry)}' for entry in entries]
+    places = [f" {entry.place.words}" if isinstance(entry, Placed) else "" for entry in entries]
+    if len(set(places)) == 1:
+        return ", or ".join(names) + places[0]
+    return ", or ".join(map("".join, zip(names, places, strict=True)))
 
 
 def _with_constant(entry: Misconception) -> str:
@@ -177,6 +192,31 @@ def scaled(cause: Cause) -> str:
             "nodes."
         )
     return f"your numbers are {cause.factor:.4g} times the right ones, everywhere. A factor can sit in any link."
+
+
+def multiples(cause: Cause) -> str:
+    """Matrices that are right but for a factor; `about` is which, and c and p of c n^p."""
+    which = ", ".join(f"{_factor(c, power)} for {matrix}" for matrix, c, power in cause.about)
+    which = f": {which}" if which else ", which is not the same for all of them"
+    return f"{start(cause.link)}your matrices are right but for a factor{which}."
+
+
+def _factor(c: float, power: int) -> str:
+    n = {0: "", 1: "n", 2: "n**2", -1: "1/n", -2: "1/n**2"}[power]
+    return n if n and c == 1 else f"{c:.4g} * {n}" if n else f"{c:.4g}"
+
+
+def finished(cause: Cause) -> str:
+    """Right numbers to which something is done at the end; `about` is in which matrices, what, and its constants."""
+    which, what, *constants = cause.about
+    where = f" for {' and '.join(which)}" if which else ""
+    return start(cause.link) + FINISHED[what].format(where, " and ".join(f"{one:.4g}" for one in constants))
+
+
+def line(cause: Cause) -> str:
+    """Matrices that are wrong, and those before them right; `about` is which."""
+    which = f"of {' and '.join(cause.about)} " if cause.about else ""
+    return f"only the gradient {which}is wrong. What you hand back from there is right: the matrices before it are."
 
 
 def special(cause: Cause) -> str:
@@ -246,6 +286,9 @@ SENTENCES: Mapping[Shown, Sentence] = {
         lambda cause: f"{start(cause.link)}with several samples, {MIXED[cause.link or 'back']}.", "mixed"
     ),
     "scaled": Sentence(scaled, "factor"),
+    "multiples": Sentence(multiples, "factor"),
+    "finished": Sentence(finished, "finished"),
+    "line": Sentence(line, "line"),
     "special": Sentence(special, "special"),
     "whole numbers": Sentence(
         always("{link}right in general, wrong where the desired values are integers."), "whole numbers"
