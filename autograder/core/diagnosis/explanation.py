@@ -102,9 +102,12 @@ class Explanations:
     def moved(
         self, to: Callable[[Misconception], Iterable[Misconception]], fits: Callable[[Chain], bool]
     ) -> Explanations | None:
-        """With one entry moved to another place, so that the chain fits: one layer does not tell the two apart."""
-        some = ((one, out, there) for one in self.sets for out in one.entries for there in to(out))
-        return replace(self, sets=tuple(_without(one.entries, out).and_(there) for one, out, there in some)).kept(fits)
+        """With one entry moved to the first other place where the chain fits: one layer does not tell them apart."""
+        moves = [[(one, out, there) for there in to(out)] for one in self.sets for out in one.entries]
+        made = ((_without(one.entries, out).and_(there) for one, out, there in some) for some in moves)
+        found = (next((one for one in some if fits(one.chain)), None) for some in made)
+        sets = tuple(one for one in found if one is not None)
+        return replace(self, sets=sets) if sets else None
 
 
 def _without(entries: Sequence[Misconception], out: Misconception) -> Explanation:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from autograder.core.chain import TRUE
 from autograder.core.misconceptions.misconception import Misconception
+
+Layers = Literal["all", "hidden", "output"]
 
 
 @dataclass(frozen=True)
@@ -18,26 +20,22 @@ class Place:
     """In which layers, and whether the wrong link is carried back from there; for links at these places of a chain."""
 
     words: str
-    holds: Callable[[Any], bool]
+    layers: Layers
     is_carried: bool
     links: tuple[str, ...]
 
-
-def _in_output(step: Any) -> bool:
-    return bool(step.is_output)
-
-
-def _in_hidden(step: Any) -> bool:
-    return not step.is_output
+    def holds(self, step: Any) -> bool:
+        """Whether a step is taken in one of these layers."""
+        return self.layers == "all" or step.is_output == (self.layers == "output")
 
 
 _SEEN_BACK: tuple[str, ...] = ("dC_da", "da_dz")
 PLACES = (
-    Place("in the weight gradient of the last matrix, and not on the way back", _in_output, False, _SEEN_BACK),
-    Place("in the weight gradients, and not on the way back", lambda step: True, False, _SEEN_BACK),
-    Place("in the weight gradients of the hidden layers, and not on the way back", _in_hidden, False, _SEEN_BACK),
-    Place("in the hidden layers only", _in_hidden, True, (*_SEEN_BACK, "dz_dw")),
-    Place("in the output layer only", _in_output, True, ("dz_dw",)),
+    Place("in the weight gradient of the last matrix, and not on the way back", "output", False, _SEEN_BACK),
+    Place("in the weight gradients, and not on the way back", "all", False, _SEEN_BACK),
+    Place("in the weight gradients of the hidden layers, and not on the way back", "hidden", False, _SEEN_BACK),
+    Place("in the hidden layers only", "hidden", True, (*_SEEN_BACK, "dz_dw")),
+    Place("in the output layer only", "output", True, ("dz_dw",)),
 )
 """Those come first that say most: dC/da is mostly wrong in the output layer alone. dz/dw is not carried back."""
 

@@ -4,6 +4,7 @@ from mistakes import entries
 
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.finding import Link, Shown
+from autograder.core.misconceptions.placed import placed
 from autograder.reply import Fault, FaultKind
 
 
@@ -17,6 +18,7 @@ def fault(kind: FaultKind, **details) -> Cause:
 
 HALF = "missing_factor_2, half_mse"
 ACROSS = "sign_flipped, negated"
+AT_THE_LAST = tuple(next(placed(entry)) for entry in entries("dropped_da_dz, first_slope_only"))
 SAID: list[tuple[Cause, str, str]] = [
     (
         cause("wrong", "back"),
@@ -110,6 +112,48 @@ SAID: list[tuple[Cause, str, str]] = [
         cause("scaled", factor=-0.12345),
         "your numbers are -0.1235 times the right ones, everywhere. A factor can sit in any link.",
         "factor",
+    ),
+    (
+        Cause("da_dz", AT_THE_LAST),
+        'da/dz: your numbers are those of "middle link missing", or "slope of the first node used for all" in the '
+        "weight gradient of the last matrix, and not on the way back.",
+        "dropped_da_dz",
+    ),
+    (
+        cause("multiples", None, "", ("Ws[1]", 2.0, 0)),
+        "your matrices are right but for a factor: 2 for Ws[1].",
+        "factor",
+    ),
+    (
+        cause("multiples", "average", "", ("Ws[0]", 1.0, -1), ("Ws[1]", 2.5, 2)),
+        "mean over the samples: your matrices are right but for a factor: 1/n for Ws[0], 2.5 * n**2 for Ws[1].",
+        "factor",
+    ),
+    (
+        cause("multiples"),
+        "your matrices are right but for a factor, which is not the same for all of them.",
+        "factor",
+    ),
+    (
+        cause("finished", "product", "", (), "rounded", 2),
+        "product dC/da . da/dz . dz/dw: your numbers are the right ones, rounded to 2 decimals.",
+        "finished",
+    ),
+    (
+        cause("finished", None, "", ("the sum over the samples",), "cut", -1.0, 2.0),
+        "your numbers for the sum over the samples are the right ones, cut off at -1 and 2.",
+        "finished",
+    ),
+    (
+        cause("finished", None, "", ("Ws[-1]",), "absolute"),
+        "your numbers for Ws[-1] are the right ones without their signs.",
+        "finished",
+    ),
+    (
+        cause("line", None, "", "Ws[1] of 2", "Ws[2] of 3"),
+        "only the gradient of Ws[1] of 2 and Ws[2] of 3 is wrong. What you hand back from there is right: the matrices "
+        "before it are.",
+        "line",
     ),
     (
         cause("special", "shape", "", "only one node", ""),

@@ -2,15 +2,18 @@
 
 import numpy as np
 import pytest
-from mistakes import BOOK, Mistake, chain, listed, replying, right, seen, told
+from mistakes import BOOK, ENTRIES, Mistake, chain, listed, replying, right, seen, told
 from rows import asking, nothing_known
 
 from autograder.core.diagnosis.diagnose import STAGES, diagnose
 from autograder.core.diagnosis.stages.one_function import by_activation, whole_numbers, zero
 from autograder.core.lesson import answer, exercise
+from autograder.core.misconceptions.placed import placed
 from autograder.reply import Fault, Reply
 
-STUCK, FORM, ZERO, KNOWN, FAMILY, ELSEWHERE, FINISHED, WHOLE, EACH, SPECIAL, LINKS, PLAIN = (stage.question for stage in STAGES)
+STUCK, FORM, ZERO, KNOWN, FAMILY, ELSEWHERE, FINISHED, WHOLE, EACH, SPECIAL, LINKS, PLAIN = (
+    stage.question for stage in STAGES
+)
 
 
 def faulty(function, kind, where, keys=""):
@@ -37,6 +40,12 @@ def by_g(function, **keys):
         return answer(function, arguments, chain(key)) if key else answer(function, arguments)
 
     return function, play
+
+
+def played_at(words, key):
+    """An entry at some places of a network only."""
+    (entry,) = [one for one in placed(ENTRIES[key]) if one.place.words == words]
+    return "gradient_network", lambda *arguments: answer("gradient_network", arguments, entry.chain)
 
 
 def relu(*arguments):
@@ -79,6 +88,12 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     (KNOWN, "forward raises W_transposed_forward ValueError", "gradient_sample: W_transposed_forward"),
     (KNOWN, "dz_dw wrong bias_appended", "dz_dw: bias_appended"),
     (FAMILY, "product wrong weight_decay_added", of("gradient_sample", lambda found, W, *_: found + 0.3 * W)),
+    (
+        ELSEWHERE,
+        "da_dz wrong gprime_of_a",
+        played_at("in the weight gradients of the hidden layers, and not on the way back", "gprime_of_a"),
+    ),
+    (FINISHED, "open finished () absolute", of("gradient_batch", lambda found, *_: abs(found))),
     (WHOLE, "dC_da whole numbers", ("dC_da", with_cutoff)),
     (EACH, "da_dz named gprime_of_a sigmoid", by_g("da_dz", sigmoid="gprime_of_a")),
     (
@@ -119,6 +134,8 @@ LEFT_ALONE: list[tuple[str, str, Mistake]] = [
     (KNOWN, EACH, by_g("da_dz", sigmoid="gprime_of_a")),
     (KNOWN, LINKS, "gradient_sample: abs_value, gprime_of_a"),
     (FAMILY, LINKS, of("gradient_sample", lambda found, W, *_: found + len(W) * W)),
+    (ELSEWHERE, KNOWN, "gradient_network: hidden_gprime_dropped"),
+    (FINISHED, LINKS, of("gradient_batch", lambda found, *_: abs(found) + found[0])),
     (WHOLE, PLAIN, ("dC_da", wrong_for_whole_and_binary)),
     (EACH, PLAIN, of("dC_da_prev", lambda found, W, *_: np.tile(found, (len(W), 1)))),
     (EACH, PLAIN, ("da_dz", some_slope)),

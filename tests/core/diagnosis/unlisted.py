@@ -77,6 +77,14 @@ def if_(g: str, wrong: Play, play: Play = right_sample) -> Play:
     return lambda *given: (wrong if g == given[-1] else play)(*given)
 
 
+deep_right = right["gradient_network"]
+
+
+def each(made: Callable[[Any], Any]) -> Play:
+    """gradient_network, and what is made of each of its matrices."""
+    return lambda *given: [made(G) for G in deep_right(*given)]
+
+
 def raising(*_):
     raise ValueError
 
@@ -270,6 +278,28 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "inputs of W": Example(
             "Is it something else", "back", "Has the hidden layer an input", network(1, **cubed_x, **squared_z)
         ),
+    },
+    "FINISHED": {
+        "rounded": Example("Is each number the right one, rounded", None, "Is each number decided", each(np.round)),
+        "truncated": Example("Is each number decided", None, "Is each number the right one, rounded", each(np.trunc)),
+        "absolute": Example("Is it the right one without", None, "Is it the sign", each(np.abs)),
+        "sign": Example("Is it the sign", None, "Is it the right one without", each(np.sign)),
+        "squared": Example("Is each number decided", None, "Is it cut off", each(np.square)),
+        "clipped": Example("Is it cut off", None, "Is each number decided", each(lambda G: np.clip(G, -0.1, 0.3))),
+        "scaled": Example("Have all", None, "Is each matrix", each(lambda G: 3 * G / np.linalg.norm(G))),
+        "by their nodes": Example("Is each matrix", None, "Have all", each(lambda G: G / len(G))),
+        "the second one": Example(
+            "Is each matrix", None, "Have all", lambda *of: [G * (1 + (i == 1)) for i, G in enumerate(deep_right(*of))]
+        ),
+        "all but the last": Example(
+            "Is each matrix",
+            "back",
+            "Have all",
+            lambda *of: [*(3 * G for G in deep_right(*of)[:-1]), deep_right(*of)[-1]],
+        ),
+        "half": Example("", None, "Is each matrix", each(lambda G: G / 2)),
+        "cosine": Example("", None, "Is each number decided", each(lambda G: G * np.cos(9 * G))),
+        "a little more": Example("", None, "Is each number decided", each(lambda G: G + 1e-3 * G**2)),
     },
     "WAY_BACK": {
         "a path is lost": Example(

@@ -5,10 +5,11 @@ The matrices before a wrong one came through its delta. Where they are right, so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -29,6 +30,8 @@ BY_PLACE = (KEYS[0], KEYS[1], KEYS[3])
 DECIMALS = range(7)
 ENOUGH = 40
 """So many numbers are not in the same order as the right ones by accident."""
+FEW = 2
+"""So few numbers at one bound may be there by accident."""
 FAR = 0.01
 """Numbers nearer to the right ones than this part of the largest are in their order because they are near."""
 POWERS = (0, -1, 1, -2, 2)
@@ -57,9 +60,15 @@ class Finished:
     @cached_property
     def factors(self) -> list[list[float]] | None:
         """By what each matrix is the right one multiplied; None if some matrix is more than that."""
-        factors = [list(map(_factor, *pair)) for pair in zip(self.right, self.found, strict=True)]
-        whole = [[factor for factor in some if factor is not None] for some in factors]
-        return whole if list(map(len, whole)) == list(map(len, factors)) else None
+        factors: list[list[float]] = []
+        for some in zip(self.right, self.found, strict=True):
+            factors.append([])
+            for right, found in zip(*some, strict=True):
+                factor = _factor(right, found)
+                if factor is None:
+                    return None
+                factors[-1].append(factor)
+        return factors
 
     def are(self, made: Callable[[Array], Array]) -> bool:
         """Whether each number is this function of the right one."""
@@ -70,9 +79,10 @@ class Finished:
         """Where the numbers are cut off; nothing if they are not."""
         right, found = self.numbers
         low, high = float(np.min(found)), float(np.max(found))
-        if low == high or not self.are(lambda numbers: np.clip(numbers, low, high)):
+        cut = np.count_nonzero(right < low), np.count_nonzero(right > high)
+        if low == high or sum(cut) <= FEW or not self.are(lambda numbers: np.clip(numbers, low, high)):
             return []
-        return [bound for bound, is_cut in ((low, np.min(right) < low), (high, np.max(right) > high)) if is_cut]
+        return [bound + 0.0 for bound, is_cut in zip((low, high), cut, strict=True) if is_cut]
 
     @cached_property
     def are_right(self) -> list[list[bool]]:
@@ -91,6 +101,15 @@ class Finished:
         """Those matrices only of which some are wrong, where others never are; told by the fewest right ones in it."""
         parts = [part for key in BY_PLACE if 0 < len((part := self._wrong_by(key)).which) < part.kinds]
         return min(parts, key=lambda part: sum(map(sum, part.are_right)), default=None)
+
+    @property
+    def sums(self) -> Finished:
+        """The sums over the samples, before they are divided."""
+        right, found = (
+            [[n * part for part in some] for some, n in zip(every, self.samples, strict=True)]
+            for every in (self.right, self.found)
+        )
+        return Finished(right, found, self.samples, ("the sum over the samples",))
 
     def _wrong_by(self, key: Callable[[int, int], str]) -> Finished:
         keys = [[key(at, len(some)) for at in range(len(some))] for some in self.right]
@@ -121,28 +140,36 @@ def _decimals(seen: Finished) -> int | None:
     return next((d for d in DECIMALS if seen.are(lambda numbers: np.round(numbers, d))), None)  # noqa: B023
 
 
-def have_one_length(seen: Finished) -> bool:
-    """Whether each matrix that is not right, or each list with one, is the right one brought to the same length."""
-    if seen.factors is None or np.min([factor for some in seen.factors for factor in some]) <= 0:
+SIZES: tuple[Callable[[Array], Any], ...] = (
+    np.linalg.norm,
+    lambda part: np.max(np.abs(part)),
+    lambda part: np.sum(np.abs(part)),
+    lambda part: np.mean(np.abs(part)),
+    np.std,
+)
+"""What numbers are divided by, so that they have one size."""
+
+
+def have_one_size(seen: Finished) -> bool:
+    """Whether each matrix that is not right, or each list with one, is the right one brought to the same size."""
+    if seen.factors is None or min(factor for some in seen.factors for factor in some) <= 0:
         return False
-    whole = [[np.concatenate([np.ravel(part) for part in one])] for one in seen.found]
-    wrong = [[not same(factor, 1.0, CLOSE) for factor in some] for some in seen.factors]
-    anywhere = [[any(some)] for some in wrong]
+    wrong = [
+        [part for part, is_right in zip(*pair, strict=True) if not is_right]
+        for pair in zip(seen.found, seen.are_right, strict=True)
+    ]
+    lists = [[np.concatenate(list(map(np.ravel, some)))] for some in seen.found]
     return any(
-        _is_constant([float(size(part)) for part, is_off in _flat(parts, off) if is_off])
-        for parts, off in ((seen.found, wrong), (whole, anywhere))
-        for size in (np.linalg.norm, lambda part: np.max(np.abs(part)), lambda part: np.sum(np.abs(part)))
+        _is_constant([[float(size(part)) for part in some] for some in parts if some])
+        for parts in (wrong, lists)
+        for size in SIZES
     )
 
 
-def _flat(parts: list[list[Array]], off: list[list[bool]]) -> Iterator[tuple[Array, bool]]:
-    return (
-        (part, is_off) for some, these in zip(parts, off, strict=True) for part, is_off in zip(some, these, strict=True)
-    )
-
-
-def _is_constant(sizes: list[float]) -> bool:
-    return len(sizes) > 2 and same(np.array(sizes), np.full(len(sizes), sizes[0]), CLOSE)
+def _is_constant(sizes: list[list[float]]) -> bool:
+    """Whether these are all the same, in more than two cases; a single number has no spread."""
+    every = np.array([size for some in sizes for size in some])
+    return len(sizes) > 2 and bool(every[0] > 0) and same(every, np.full(len(every), every[0]), CLOSE)
 
 
 def are_decided_by_the_right_ones(seen: Finished) -> bool:
@@ -222,7 +249,7 @@ FINISHED: tuple[Rule[Finished], ...] = (
         lambda seen: bool(seen.bounds()),
         lambda seen: Cause(None, shown="finished", about=(seen.which, "cut", *seen.bounds())),
     ),
-    Rule("Have all that are not right the same length?", have_one_length, _said("length")),
+    Rule("Have all that are not right the same size?", have_one_size, _said("size")),
     Rule("Is each matrix of a network the right one times a number?", are_multiples, multiples),
     Rule(
         "Is each number decided by the right one alone, by the same rule everywhere?",

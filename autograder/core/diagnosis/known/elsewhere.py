@@ -10,7 +10,8 @@ from autograder.core.diagnosis.answers import answers_of
 from autograder.core.diagnosis.drawn import WIDE, layers
 from autograder.core.diagnosis.known.book import Book, Observations, worked_out
 from autograder.core.diagnosis.scaling import factors, follows_a_width
-from autograder.core.misconceptions.placed import Placed, placed
+from autograder.core.misconceptions import Misconception, Placed
+from autograder.core.misconceptions.placed import placed
 from autograder.core.network import Array
 from autograder.core.sameness import CLOSE, in_one_row, largest
 
@@ -34,14 +35,24 @@ def everywhere(book: Book) -> tuple[Placed, ...]:
     return book.once(_everywhere)
 
 
+def at_other_places(book: Book, entry: Misconception) -> list[Placed]:
+    """The entry at each of these places."""
+    return [one for one in everywhere(book) if one.key == entry.key]
+
+
+def in_hidden_layers(book: Book) -> list[Placed]:
+    """All that show in no network of one matrix."""
+    return [one for one in everywhere(book) if one.place.layers == "hidden"]
+
+
 def _everywhere(book: Book) -> tuple[Placed, ...]:
-    base = layers("tanh", *WIDE)["base"].batch
-    return tuple(
-        one
-        for entry in book.catalogue
-        if (factors(entry) is None or follows_a_width(entry)) and np.any(answers_of(entry.chain, base) or 1)
-        for one in placed(entry)
-    )
+    return tuple(one for entry in book.catalogue if not _is_constant(entry) for one in placed(entry))
+
+
+def _is_constant(entry: Misconception) -> bool:
+    answer = answers_of(entry.chain, layers("tanh", *WIDE)["base"].batch)
+    is_zero = answer is not None and not np.any(answer[0])
+    return is_zero or (factors(entry) is not None and not follows_a_width(entry))
 
 
 def _answers(book: Book, case: Case) -> Array:

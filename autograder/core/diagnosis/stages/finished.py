@@ -21,7 +21,8 @@ def changed_at_the_end(seen: Examination) -> list[Cause]:
     finished = _finished(seen) if seen.is_gradient else None
     if finished is None:
         return []
-    cause = first(FINISHED, finished) or (first(FINISHED, finished.part) if finished.part else None)
+    parts = [finished, *([finished.part] if finished.part else []), finished.sums]
+    cause = next((found for part in parts if (found := first(FINISHED, part)) is not None), None)
     if cause is None:
         return []
     is_of_one = cause.shown == "finished" and not seen.exercise.function.takes_samples

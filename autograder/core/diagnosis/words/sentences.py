@@ -66,7 +66,7 @@ FINISHED = {
     "absolute": "your numbers{0} are the right ones without their signs.",
     "sign": "your numbers{0} are only the signs of the right ones.",
     "cut": "your numbers{0} are the right ones, cut off at {1}.",
-    "length": "your numbers{0} are the right ones, brought to a fixed length.",
+    "size": "your numbers{0} are the right ones, brought to a fixed size.",
     "decided": "each of your numbers{0} follows from the right one alone, by the same rule everywhere.",
 }
 """What is done to a right gradient in the end."""
