@@ -55,7 +55,7 @@ ELSEWHERE = [
     (at(HIDDEN, "times_z"), "da_dz wrong times_z"),
     (at(HIDDEN, "relu_sign"), "da_dz wrong relu_sign"),
     (at(HIDDEN, "aggregated_gprime"), "da_dz wrong aggregated_gprime"),
-    (at(HIDDEN, "relu_overwrites_dC_da"), "da_dz wrong relu_overwrites_dC_da"),
+    (at(HIDDEN, "relu_overwrites_dC_da"), "dC_da wrong relu_overwrites_dC_da"),
     (at(HIDDEN_CARRIED, "relu_always_one"), "da_dz wrong relu_always_one"),
     (at(HIDDEN_CARRIED, "gprime_of_a"), "da_dz wrong gprime_of_a"),
     (at(HIDDEN_CARRIED, "a_L_for_every_k"), "dz_dw wrong a_L_for_every_k"),
