@@ -20,7 +20,7 @@ from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.functions.function import Function
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.network import Array
-from autograder.core.sameness import CLOSE, SAME, as_numbers, same
+from autograder.core.sameness import CLOSE, SAME, alike, as_numbers, same
 from autograder.reply import Ask, Reply
 
 J, K = 3, 5
@@ -75,7 +75,7 @@ class WayBack:
         """Whether these are the true slopes times one number for each node, whatever z and g are."""
         asked = [g for g in ("sigmoid", "tanh", "linear") if self.slopes.get(g) is not None]
         ratios = [self.slopes[g] / SLOPES[g](self.cases(g)[0].arguments[1]) for g in asked]
-        return len(ratios) == 3 and all(np.allclose(ratio, ratios[0], atol=SAME) for ratio in ratios)
+        return len(ratios) == 3 and alike(*ratios)
 
     @property
     def has_slopes_for_each_upstream(self) -> bool:
