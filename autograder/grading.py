@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from autograder.core.diagnosis.examination import InPlace
 from autograder.core.diagnosis.explanation import Cause
@@ -20,13 +20,13 @@ from autograder.core.diagnosis.words.sentences import right_with_parts
 from autograder.core.finding import Finding, Shown
 from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
 from autograder.core.observed import Observed, is_recorded
-from autograder.follow_through.correct_parts import CorrectParts, silent
+from autograder.follow_through.correct_parts import CorrectParts, correct_parts, silent
 from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart
 from autograder.follow_through.retrials import Retrials
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Student
 from autograder.hidden.suite import CasesError, Suite, Worth
-from autograder.reply import Fault, FaultKind
+from autograder.reply import Fault, FaultKind, Reply
 from autograder.results import Mark, Result, Status, Verdict
 from autograder.sandbox import Sandbox, SandboxError, Sandboxes
 from autograder.standing import OURS, RIGHT, UNWRITTEN, Diagnose, Standing, Standings, diagnosed
@@ -121,8 +121,8 @@ class _Grading:
         """Charged for what is wrong with it itself; what it has from earlier functions is said, and costs nothing."""
         observed = student.observed(one)
         stuck = next((o.reply.fault for o in observed if o.reply.fault and o.reply.fault.kind == "timeout"), None)
-        charged = Charged(passed)
-        if any(map(self._may_spoil, earlier_functions(one.name))):
+        charged = Charged(passed, calls=earlier_functions(one.name))
+        if any(map(self._may_spoil, charged.calls)):
             charged = self.retrials.charged(one, student, passed, patient=stuck is None)
         elsewhere, marks = inherited(one, charged, self.standings), _marks(charged.marks)
         if charged.in_full:
@@ -176,11 +176,17 @@ class _Grading:
         else:
             parts = CorrectParts()
             with self.load(answers=parts, asks=earlier_functions(one.name)) as code, self.load() as own:
-                in_place = InPlace(own.call_many, parts.refused)
+                afresh = partial(self._call_afresh, earlier_functions(one.name))
+                in_place = InPlace(own.call_many, parts.refused, parts.asked, afresh)
                 findings = self.diagnose(one, silent(code.call_many), *about, in_place)
         if findings is None:
             return (finding(Cause(None, shown="missing")),)
         return findings or (finding(Cause(None, shown="particular")),)
+
+    def _call_afresh(self, asks: Sequence[str], function: str, calls: Sequence[tuple[Any, ...]]) -> Sequence[Reply]:
+        """Calls in code that is loaded for them, its earlier functions answering correctly."""
+        with self.load(answers=correct_parts, asks=asks) as code:
+            return code.call_many(function, calls)
 
 
 def _marks(passed: Mapping[Worth, bool]) -> tuple[Mark, ...]:

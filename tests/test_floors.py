@@ -23,7 +23,7 @@ FLOORS = (
     ("core.functions",),
     ("core.observed", "core.lesson"),
     ("core.diagnosis.drawn", "core.diagnosis.evidence"),
-    ("core.diagnosis.asking", "core.diagnosis.scaling"),
+    ("core.diagnosis.asking", "core.diagnosis.called", "core.diagnosis.scaling"),
     ("core.diagnosis.answers", "core.diagnosis.explanation"),
     ("core.diagnosis.rules", "core.diagnosis.known", "core.diagnosis.words"),
     ("core.diagnosis.experiments", "core.diagnosis.examination"),

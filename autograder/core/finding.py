@@ -9,9 +9,9 @@ from typing import Literal
 Link = Literal["forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average", "conduct", "shape"]
 """A link of the chain, or what is asked of a function beside: `link` of report/v1."""
 Shown = Literal[
-    "wrong", "alone", "named", "beside", "raises", "left out", "mixed", "scaled",
-    "special", "whole numbers", "only square",
-    "changed", "remembers", "answers again",
+    "wrong", "alone", "for each weight", "used otherwise", "named", "beside", "raises", "left out", "mixed", "scaled",
+    "special", "whole numbers", "only for sizes",
+    "changed", "remembers", "answers again", "depends on earlier calls",
     "close", "not the slope", "shape", "type", "nan", "none",
     "raised", "timeout", "died", "unavailable", "unreadable", "oracle", "undefined", "refused",
     "like x", "many at once", "never moves", "one-sided", "distance", "step", "check",

@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.core.diagnosis.examination import Examination, faults, sizes
+from autograder.core.diagnosis.examination import Examination, faults
 from autograder.core.diagnosis.explanation import Cause
-from autograder.core.diagnosis.known.book import SHAPES_DO_NOT_FIT
 from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.finding import Link
 from autograder.core.observed import Observed
@@ -20,18 +19,6 @@ def plain(seen: Examination) -> list[Cause]:
     """What can be said at all."""
     cause = first(PLAIN, seen)
     return [cause] if cause else []
-
-
-def runs_only_if_square(seen: Examination) -> bool:
-    """Whether a gradient comes back where all widths are equal, and elsewhere raises as wrong shapes do."""
-    answered = [o for o in seen.observed if o.reply.fault is None]
-    raised = faults(seen.observed)
-    return (
-        seen.is_gradient
-        and bool(answered and raised)
-        and all(sizes(o.case)[1] == sizes(o.case)[2] for o in answered)
-        and all(fault.exception in SHAPES_DO_NOT_FIT for fault in raised)
-    )
 
 
 def _refused(seen: Examination) -> str:
@@ -73,11 +60,6 @@ def _shape(seen: Examination) -> Cause:
 
 
 PLAIN: tuple[Rule[Examination], ...] = (
-    Rule(
-        "Does it run only where the layer has as many inputs as nodes?",
-        runs_only_if_square,
-        lambda seen: Cause("product", shown="only square", about=seen.first_fault),
-    ),
     Rule(
         "Does it call an earlier function with arguments that do not belong together?",
         lambda seen: bool(_refused(seen)),

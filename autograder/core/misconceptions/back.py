@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.chain import SLOPES, Chain, mean_of_samples
+from autograder.core.chain import SLOPES, Chain, Gradients, mean_of_samples
 from autograder.core.misconceptions.misconception import Misconception, only_in_hidden
-from autograder.core.network import Array, Batch
+from autograder.core.network import Array, Batch, Step
 
 
 def _back(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
@@ -31,6 +31,21 @@ def _numbered(batch: Batch, chain: Chain) -> Iterator[tuple[int, Array]]:
 def _slope_below(step: Any) -> Any:
     below = step.layer - 1
     return SLOPES[step.trace.gs[below - 1]](step.trace.zs[below - 1])
+
+
+def _from_the_first(batch: Batch, chain: Chain) -> Gradients:
+    """The output's dC/da handed to the first layer, and from there on to the last."""
+    per_sample = []
+    for sample in batch.samples:
+        trace = sample.with_(forward=chain.forward)
+        upstream, gradients = chain.dC_da(Step(trace, len(trace.Ws))), []
+        for layer in range(1, len(trace.Ws) + 1):
+            step = Step(trace, layer, upstream)
+            da_dz = chain.da_dz(step)
+            gradients.append(chain.product(step, upstream, da_dz, chain.dz_dw(step)))
+            upstream = chain.back(step, upstream, da_dz)
+        per_sample.append(gradients)
+    return [np.mean(layer, axis=0) for layer in zip(*per_sample, strict=True)]
 
 
 BACK = (
@@ -209,6 +224,14 @@ BACK = (
         "[0 * gradients[0], *gradients[1:]]",
         "Print l in your loop over the layers. Which matrices does it visit?",
         {"average": lambda batch, chain: [0 * part if at == 0 else part for at, part in _numbered(batch, chain)]},
+    ),
+    Misconception(
+        "loop_from_the_first",
+        "back",
+        "loop over the layers goes from the first to the last",
+        "for l in range(L): gradients[l] = dC_dW; dC_da = W.T @ (dC_da * da_dz)",
+        "Of which layer do you know dC/da before any other? Print l: is this where your loop begins?",
+        {"average": _from_the_first},
     ),
     _back(
         "hard_coded_depth",

@@ -10,9 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.chain import mean_of_samples
+from autograder.core.chain import Chain, Gradients, mean_of_samples
 from autograder.core.misconceptions.family import Constant, Family, largest, on_a_line
 from autograder.core.misconceptions.misconception import Misconception
+from autograder.core.network import Batch
+
+
+def _one_for_all(batch: Batch, chain: Chain) -> Gradients:
+    """What every layer adds to one array, which stands in the list as often as there are layers."""
+    parts = mean_of_samples(batch, chain)
+    return [np.sum(parts, axis=0)] * len(parts)
 
 
 def _product(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any], *aliases: str) -> Misconception:
@@ -228,5 +235,13 @@ PRODUCT = (
         "Is there a penalty on the weights in this loss?",
         Constant("lambda", (0.01, 1.0), on_a_line),
         lambda c, right, step: right + c * step.W,
+    ),
+    Misconception(
+        "one_matrix_for_all",
+        "product",
+        "one array for the gradients of all layers",
+        "[sum(gradients)] * len(gradients)",
+        "Change one number of the first matrix in your list, and print the others. How often did you make an array?",
+        {"average": _one_for_all},
     ),
 )

@@ -15,6 +15,7 @@ def fault(kind: FaultKind, **details) -> Cause:
     return Cause.of_fault(Fault(kind, **details))
 
 
+NO_FIT = Fault("raised", "ValueError", "gradient_batch", 3)
 HALF = "missing_factor_2, half_mse"
 ACROSS = "sign_flipped, negated"
 SAID: list[tuple[Cause, str, str]] = [
@@ -142,9 +143,26 @@ SAID: list[tuple[Cause, str, str]] = [
         "whole numbers",
     ),
     (
-        cause("only square", "product"),
-        "product dC/da . da/dz . dz/dw: the parts fit together only where the layer has as many inputs as nodes.",
+        cause("only for sizes", None, "", NO_FIT, "ValueError", "only where there are as many inputs as nodes", ""),
+        "line 3 of gradient_batch raises ValueError; it runs only where there are as many inputs as nodes.",
         "shape",
+    ),
+    (
+        cause("only for sizes", "product", "", None, "ValueError", "only where n is K", "the table of the inputs"),
+        "product dC/da . da/dz . dz/dw: it runs only where n is K, and is right there only if the table of the inputs "
+        "is its own transpose; elsewhere it raises ValueError.",
+        "shape",
+    ),
+    (
+        cause("for each weight", "dz_dw"),
+        "dz/dw: your answer stops matching when the activations that feed the layer change; it is fine when y, z or "
+        "the weights change.",
+        "dz_dw",
+    ),
+    (
+        cause("used otherwise", "dC_da", "", "dC_da"),
+        "dC/da: what dC_da gives you is right, but it is not used as the chain rule says.",
+        "product",
     ),
     (
         cause("changed", "conduct", "inplace_mutation", "a"),
@@ -155,6 +173,11 @@ SAID: list[tuple[Cause, str, str]] = [
         cause("remembers", "conduct"),
         "conduct: called twice with the same arguments, it gives two different answers.",
         "conduct",
+    ),
+    (
+        cause("depends on earlier calls", "conduct"),
+        "conduct: what it answers depends on the calls before: alone, the same call gives another answer.",
+        "again",
     ),
     (
         cause("answers again", "conduct"),

@@ -49,7 +49,7 @@ def scaled_list(by):
 
 
 ONE_LAYER: list[tuple[Mistake, str]] = [
-    ("gradient_weight/input-j", "dz_dw alone"),
+    ("gradient_weight/input-j", "dz_dw for each weight"),
     ("gradient_weight/product-step", "open scaled x -0.1"),
     ("gradient_sample/dcda-times-loss", "dC_da alone"),
     ("gradient_sample/dadz-at-y", "da_dz wrong"),

@@ -6,9 +6,10 @@ import pytest
 from causes_in_words import ACROSS, HALF, SAID, cause
 from mistakes import ENTRIES
 
-from autograder.core.diagnosis.words.findings import beside_each_other, finding
+from autograder.core.diagnosis.words.findings import after_the_crash, beside_each_other, finding
 from autograder.core.diagnosis.words.sentences import GOES_WRONG, HINTS, IN_ORDER, LEFT_OUT, LINKS, SENTENCES
 from autograder.core.finding import Evidence, Link, Shown
+from autograder.reply import Fault
 
 
 @pytest.mark.parametrize(("of", "message", "hint"), SAID, ids=[message for _, message, _ in SAID])
@@ -49,6 +50,36 @@ def test_each_link_has_its_words_and_a_hint_unless_its_sentences_bring_one():
 def test_a_finding_names_the_first_entry_only_where_all_are_of_one_link(of, link, first, also):
     found = finding(of)
     assert (found.link, found.misconception, found.also) == (link, first, also)
+
+
+@pytest.mark.parametrize(
+    ("of", "message"),
+    [
+        (
+            cause("wrong", "product"),
+            "product dC/da . da/dz . dz/dw: line 3 of f raises ValueError; where it runs, the links are not put "
+            "together as the chain rule says.",
+        ),
+        (
+            cause("wrong"),
+            "line 3 of f raises ValueError; where it runs, your numbers are not the gradient, and they do not single "
+            "out one link.",
+        ),
+        (
+            cause("named", "back", "delta_reused"),
+            "way back, dC/da of the layer before: line 3 of f raises ValueError; where it runs, your numbers are those "
+            'of "delta not carried back".',
+        ),
+        (
+            cause("special", "shape", "", "only one node", "ValueError"),
+            "shape: right in general, wrong where there is only one node: ValueError.",
+        ),
+        (cause("refused", None, "", "da_dz with z (3,)"), "it calls da_dz with z (3,): these do not belong together."),
+    ],
+)
+def test_what_the_simplest_example_raises_comes_before_what_is_said_of_numbers(of, message):
+    fault = Fault("raised", "ValueError", "f", 3)
+    assert after_the_crash(finding(of), of, fault).message == message
 
 
 def test_a_finding_has_the_evidence_that_it_is_given():

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from autograder.core.diagnosis.explanation import Cause
-from autograder.core.diagnosis.words.sentences import HINTS, SENTENCES, is_unreadable
+from autograder.core.diagnosis.words.sentences import HINTS, SENTENCES, crashed_first, is_unreadable
 from autograder.core.finding import Evidence, Finding, Link
 from autograder.core.misconceptions import Member
+from autograder.reply import Fault
 
+UNNAMED = ("wrong", "alone", "for each weight")
+ABOUT_NUMBERS = (*UNNAMED, "named", "beside", "left out", "mixed", "scaled", "used otherwise")
 NAMES = ("named", "beside", "raises")
 
 
 def finding(cause: Cause, evidence: Evidence | None = None) -> Finding:
     """A cause in words. Across links the first of several names would be a guess: then none is given."""
     keys = tuple(entry.key for entry in cause.entries)
-    if cause.entries and cause.shown in ("wrong", "alone"):
+    if cause.entries and cause.shown in UNNAMED:
         cause = replace(cause, shown="named")
     if cause.shown in NAMES:
         cause = replace(cause, link=_one_link(cause))
@@ -27,12 +30,19 @@ def finding(cause: Cause, evidence: Evidence | None = None) -> Finding:
     return Finding(cause.link, first, said, _hint(cause), also, evidence=evidence, constant=constant)
 
 
+def after_the_crash(found: Finding, cause: Cause, fault: Fault) -> Finding:
+    """A finding about numbers, where the simplest example has none: what that raises comes first."""
+    if cause.shown not in ABOUT_NUMBERS:
+        return found
+    return replace(found, message=crashed_first(fault, found.link, found.message))
+
+
 def beside_each_other(causes: Sequence[Cause]) -> list[Cause]:
     """The causes, none of which claims any more that it explains everything, if there are several."""
     if len(causes) < 2:
         return list(causes)
     return [
-        replace(cause, shown="beside" if cause.entries else "wrong") if cause.shown in ("wrong", "alone") else cause
+        replace(cause, shown="beside" if cause.entries else "wrong") if cause.shown in UNNAMED else cause
         for cause in causes
     ]
 

@@ -147,10 +147,13 @@ def raises_like(cause: Cause) -> str:
     return f"{start(cause.link)}{fault_text(cause.about[0])}; {quoted(cause.entries)} fails on the same shapes."
 
 
-def only_square(cause: Cause) -> str:
-    """Parts that fit together only in square layers; `about` is the fault elsewhere."""
-    fits = "the parts fit together only where the layer has as many inputs as nodes."
-    return start(cause.link) + (f"{fault_text(cause.about[0])}; {fits}" if cause.about else fits)
+def only_for_sizes(cause: Cause) -> str:
+    """Shapes that fit for some sizes only; `about` has what is raised elsewhere, and what must be its own transpose."""
+    fault, raised, sizes, same = cause.about
+    runs = f"it runs {sizes}"
+    right = f", and is right there only if {same} is its own transpose" if same else ""
+    raises = "" if fault else f"; elsewhere it raises {raised}"
+    return f"{start(cause.link)}{f'{fault_text(fault)}; ' if fault else ''}{runs}{right}{raises}."
 
 
 def wrong(cause: Cause) -> str:
@@ -201,7 +204,7 @@ def fault_text(fault: Fault) -> str:
     where = f"line {fault.line} of {fault.cell}" if fault.line else "the call"
     if is_unreadable(fault):
         return f"line {fault.line} of {fault.cell} is not Python: {fault.text.split(' (')[0]}."
-    return f"{where} raises {fault.exception}{f': {fault.text[:200]}' if fault.text else ''}"
+    return f"{where} raises {fault.exception}{f': {fault.text[:200].strip()}' if fault.text else ''}"
 
 
 def is_unreadable(fault: Fault) -> bool:
@@ -214,6 +217,11 @@ def unavailable(cause: Cause) -> str:
     (fault,) = cause.about
     which = f"the module {fault.module}" if fault.module else "a module"
     return f"{which} is not available when graded."
+
+
+def crashed_first(fault: Fault, link: str | None, message: str) -> str:
+    """What is said of the numbers, after what the simplest example raises."""
+    return f"{start(link)}{fault_text(fault)}; where it runs, {message.removeprefix(start(link))}"
 
 
 def step(cause: Cause) -> str:
@@ -241,6 +249,10 @@ SENTENCES: Mapping[Shown, Sentence] = {
     "raises": Sentence(raises_like),
     "wrong": Sentence(wrong),
     "alone": Sentence(alone),
+    "for each weight": Sentence(alone),
+    "used otherwise": Sentence(
+        always("{link}what {0} gives you is right, but it is not used as the chain rule says."), "product"
+    ),
     "left out": Sentence(lambda cause: start(cause.link) + LEFT_OUT[cause.link or ""]),
     "mixed": Sentence(
         lambda cause: f"{start(cause.link)}with several samples, {MIXED[cause.link or 'back']}.", "mixed"
@@ -250,13 +262,16 @@ SENTENCES: Mapping[Shown, Sentence] = {
     "whole numbers": Sentence(
         always("{link}right in general, wrong where the desired values are integers."), "whole numbers"
     ),
-    "only square": Sentence(only_square, "shape"),
+    "only for sizes": Sentence(only_for_sizes, "shape"),
     "changed": Sentence(always("{link}the call changed its argument {0}."), "conduct"),
     "remembers": Sentence(
         always("{link}called twice with the same arguments, it gives two different answers."), "conduct"
     ),
     "answers again": Sentence(
         always("{link}called with other arguments, it gives again what belongs to an earlier call."), "again"
+    ),
+    "depends on earlier calls": Sentence(
+        always("{link}what it answers depends on the calls before: alone, the same call gives another answer."), "again"
     ),
     "close": Sentence(always(NOT_EXACT), "close"),
     "not the slope": Sentence(always("{link}your numbers are not the slope; none of the usual mistakes gives them.")),
