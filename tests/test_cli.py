@@ -291,7 +291,7 @@ def test_the_same_seed_gives_the_same_marks_and_is_stamped_public(autograder, tm
 
 def test_public_cases_are_stamped_in_the_text(autograder, tmp_path):
     saved(tmp_path / "one-weight.ipynb")
-    assert "public cases" in autograder("grade", ".", *SEED).out
+    assert "known inputs" in autograder("grade", ".", *SEED).out
     assert "public" not in autograder("grade", ".", AUTOGRADER_SEED="a secret").out
 
 

@@ -76,7 +76,7 @@ def _evidence(function: Function, arguments: Arguments, reply: Reply) -> Evidenc
         return _contrast(function, arguments, reply.value, right)
     if reply.fault.kind != "raised":
         return None
-    at = "" if np.size(first_part(right)) == 1 else " for the first one"
+    at = "" if np.size(first_part(right)) == 1 else " for the first number"
     return Evidence(call_text(function.name, arguments), reply.fault.exception, short(first(right)) + at)
 
 

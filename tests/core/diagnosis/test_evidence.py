@@ -60,7 +60,7 @@ SHOWN: list[tuple[Mistake, str | None, str]] = [
     (
         ("dC_da", raising_if_many),
         None,
-        "dC_da(np.array([2.0, 1.0]), np.array([1.0, 3.0])) -> KeyError -> 2 for the first one",
+        "dC_da(np.array([2.0, 1.0]), np.array([1.0, 3.0])) -> KeyError -> 2 for the first number",
     ),
     # A gradient: the weight is moved, in one matrix, in a list, or the one that was asked for.
     (

@@ -84,8 +84,8 @@ class Book:
         The cases that are not right go first: few entries survive the first of them.
         """
         ordered = sorted(observed, key=lambda pair: (pair[1].fault is not None, self.fits(pair[1], pair[0], TRUE)))
-        if not any(reply.fault is None for _, reply in ordered):
-            return []  # to raise everywhere is no number
+        if not any(reply.fault is None and not self.fits(reply, case, TRUE) for case, reply in ordered):
+            return []  # to raise wherever something is wrong is no number: anything may
         return [entry for entry in self.catalogue if entry.put and self.reproduces(entry.chain, ordered)]
 
     def links_at(self, place: str) -> tuple[Entry, ...]:
