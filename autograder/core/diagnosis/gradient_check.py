@@ -69,10 +69,13 @@ def _evidence(exercise: Exercise, ask: Ask) -> Evidence | None:
 
 
 def _of_case(exercise: Exercise, check: GradientCheck) -> Evidence | None:
-    """The numbers of a case whose function is too long to be quoted."""
-    if check.fault is not None:
+    """The number that is furthest from right in a case whose function is too long to be quoted."""
+    numbers = as_numbers(check.reply.value)
+    if check.fault is not None or isinstance(numbers, str) or numbers.shape != check.slope.shape:
         return None
-    return Evidence(f"{exercise.name}(f, x), for a bent f", *_told_apart(check.reply.value, check.slope))
+    index = np.unravel_index(int(np.argmax(np.abs(numbers - check.slope))), numbers.shape)
+    place = ", ".join(str(int(at)) for at in index)
+    return Evidence(f"{exercise.name}(f, x)[{place}], for a bent f", *_told_apart(numbers[index], check.slope[index]))
 
 
 def _told_apart(value: Any, right: Array) -> tuple[str, str]:

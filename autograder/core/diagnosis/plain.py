@@ -16,7 +16,7 @@ from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.finding import Link
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.observed import Observed
-from autograder.core.sameness import Comparison, as_numbers
+from autograder.core.sameness import Comparison, as_numbers, shape_text
 
 
 def plain(seen: Examination) -> list[Cause]:
@@ -71,7 +71,9 @@ def _shape(seen: Examination) -> Cause:
     numbers = as_numbers(o.reply.value)
     shape = numbers.shape if isinstance(numbers, np.ndarray) else ()
     is_transposed = asked == "(J, K)" and shape == np.shape(np.transpose(o.case.answer()))
-    got = "(K, J)" if is_transposed else f"shape {o.judgement.got}" if "(" in o.judgement.got else o.judgement.got
+    got = "(K, J)" if is_transposed else o.judgement.got
+    if "(" in asked and not is_transposed:
+        asked = f"{asked} = {shape_text(np.shape(o.case.answer()))}"
     return Cause("shape", shown="shape", about=(got, asked, is_transposed))
 
 

@@ -15,6 +15,10 @@ def fault(kind: FaultKind, **details) -> Cause:
     return Cause.of_fault(Fault(kind, **details))
 
 
+NUMPYS = (
+    "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) "
+    "(size 2 is different from 3)"
+)
 HALF = "missing_factor_2, half_mse"
 ACROSS = "sign_flipped, negated"
 SAID: list[tuple[Cause, str, str]] = [
@@ -118,7 +122,7 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("special", "average", "", "where there is only one node", "right in general", "it raises KeyError"),
-        "mean over the samples: right in general, wrong where there is only one node: it raises KeyError.",
+        "mean over the samples: right in general, wrong where there is only one node. There it raises KeyError.",
         "special",
     ),
     (
@@ -148,7 +152,7 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("special beside", "shape", "", "where there is only one node", "right in general", "it returns None"),
-        "shape: beside the other mistakes, something is wrong where there is only one node: it returns None.",
+        "shape: beside the other mistakes, something is wrong where there is only one node. There it returns None.",
         "none",
     ),
     (
@@ -229,12 +233,17 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         fault("raised", exception="KeyError", cell="da_dz", line=3, text="'elu'"),
-        "line 3 of da_dz raises KeyError: 'elu'",
+        "line 3 of da_dz raises KeyError: 'elu'.",
+        "crashed",
+    ),
+    (
+        fault("raised", exception="ValueError", text=NUMPYS),
+        "the call raises ValueError: matmul: size 2 is different from 3.",
         "crashed",
     ),
     (
         fault("raised", exception="TypeError"),
-        "the call raises TypeError",
+        "the call raises TypeError.",
         "crashed",
     ),
     (

@@ -107,8 +107,7 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     ),
     (
         MATRICES,
-        "back special for three matrices right for one and two matrices there the list is right at [1] and [2], wrong "
-        "at [0]",
+        "back special for three matrices right for one and two matrices the list is right at [1] and [2], wrong at [0]",
         wrong_where("gradient_network", depth(3), at=0),
     ),
     (

@@ -102,11 +102,15 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     (EACH, "da_dz wrong", "dC_da_prev/times-a"),
     (EACH, "back wrong", "dC_da_prev/added"),
     (EACH, "back not summed (J, K) 0", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)))),
+    (
+        EACH,
+        "back not summed (J, K) 0",
+        of("dC_da_prev", lambda found, W, z, upstream, g: found if g != "relu" else W * (upstream * (z > 0))[:, None]),
+    ),
     (EACH, "back not summed (K, J) 1", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)).T)),
     (
         SPECIAL,
-        "back special for three matrices right for one and two matrices there the list is right at [1] and [2], "
-        "wrong at [0]",
+        "back special for three matrices right for one and two matrices the list is right at [1] and [2], wrong at [0]",
         "gradient_network/slope-only-from-output",
     ),
     (

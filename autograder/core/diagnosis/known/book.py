@@ -84,9 +84,14 @@ class Book:
         The cases that are not right go first: few entries survive the first of them.
         """
         ordered = sorted(observed, key=lambda pair: (pair[1].fault is not None, self.fits(pair[1], pair[0], TRUE)))
-        if not any(reply.fault is None and not self.fits(reply, case, TRUE) for case, reply in ordered):
-            return []  # to raise wherever something is wrong is no number: anything may
-        return [entry for entry in self.catalogue if entry.put and self.reproduces(entry.chain, ordered)]
+        if not any(reply.fault is None for _, reply in ordered):
+            return []  # to raise everywhere is no number
+        found = [entry for entry in self.catalogue if entry.put and self.reproduces(entry.chain, ordered)]
+        if any(reply.fault is None and not self.fits(reply, case, TRUE) for case, reply in ordered):
+            return found
+        return [
+            entry for entry in found if entry.link != "back"
+        ]  # whatever goes wrong there may raise in every network
 
     def links_at(self, place: str) -> tuple[Entry, ...]:
         """The true link, and each entry that replaces the link at this place alone and shows in one layer."""

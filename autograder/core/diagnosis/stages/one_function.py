@@ -30,7 +30,7 @@ def by_activation(seen: Examination) -> list[Cause]:
         return []
     is_way_back = "back" in seen.exercise.links
     if not any(o.judgement.kind in ("wrong", "close") for o in seen.odd):
-        left = way_back.not_summed(seen.pairs) if is_way_back else None
+        left = way_back.not_summed([(o.case, o.reply) for o in seen.odd]) if is_way_back else None
         return [Cause("back", shown="not summed", about=left)] if left else []
     wrong = {g: some for g, some in seen.by_activation.items() if not all(o.right for o in some)}
     nothing = [g for g, some in wrong.items() if all(o.judgement.kind == "none" for o in some)]

@@ -62,7 +62,7 @@ def _matrices(odd: Odd) -> str:
         return ""
     rights = found.pop()
     right, wrong = (" and ".join(f"[{at}]" for at, one in enumerate(rights) if one is is_so) for is_so in (True, False))
-    return f"there the list is right at {right}, wrong at {wrong}" if right else ""
+    return f"the list is right at {right}, wrong at {wrong}" if right else ""
 
 
 def _what_came(odd: Odd) -> str:

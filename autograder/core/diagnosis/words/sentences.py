@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -181,13 +182,14 @@ def scaled(cause: Cause) -> str:
 def special(cause: Cause) -> str:
     """Right but for inputs of one odd kind; `about` is this kind, what holds elsewhere, and what came there."""
     kind, elsewhere, came = cause.about
-    return f"{start(cause.link)}{elsewhere}, wrong {kind}{f': {came}' if came else ''}."
+    return f"{start(cause.link)}{elsewhere}, wrong {kind}.{f' There {came}.' if came else ''}"
 
 
 def special_beside(cause: Cause) -> str:
     """The same, where other mistakes are listed: then it is not right elsewhere."""
     kind, _, came = cause.about
-    return f"{start(cause.link)}beside the other mistakes, something is wrong {kind}{f': {came}' if came else ''}."
+    there = f" There {came}." if came else ""
+    return f"{start(cause.link)}beside the other mistakes, something is wrong {kind}.{there}"
 
 
 def not_summed(cause: Cause) -> str:
@@ -213,7 +215,8 @@ def shape(cause: Cause) -> str:
 
 def crashed(cause: Cause) -> str:
     """The student's code raised on a public example, or while its cell was loaded; `about` is the fault."""
-    return fault_text(cause.about[0])
+    text = fault_text(cause.about[0])
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def fault_text(fault: Fault) -> str:
@@ -221,7 +224,7 @@ def fault_text(fault: Fault) -> str:
     where = f"line {fault.line} of {fault.cell}" if fault.line else "the call"
     if is_unreadable(fault):
         return f"line {fault.line} of {fault.cell} is not Python: {fault.text.split(' (')[0]}."
-    return f"{where} raises {fault.exception}{f': {fault.text[:200]}' if fault.text else ''}"
+    return f"{where} raises {fault.exception}{f': {SIZES.sub(FIT, fault.text)[:200]}' if fault.text else ''}"
 
 
 def is_unreadable(fault: Fault) -> bool:
@@ -248,6 +251,8 @@ def always(text: str) -> Callable[[Cause], str]:
     return lambda cause: text.format(*cause.about, link=start(cause.link))
 
 
+SIZES, FIT = re.compile(r"Input operand .*\((size \d+ is different from \d+)\)"), r"\1"
+"""What numpy says of sizes that do not fit, and the part of it that helps."""
 MISSING = "not written yet."
 NONE = "the function returns None."
 ASKED = {"float": "one number", "list like Ws": "a list of arrays like Ws"}
