@@ -15,11 +15,12 @@ from typing import Any, Literal
 from autograder.core.diagnosis.examination import InPlace
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import Book
+from autograder.core.diagnosis.recorded import diagnose_recorded
 from autograder.core.diagnosis.words.findings import finding
 from autograder.core.diagnosis.words.sentences import right_with_parts
 from autograder.core.finding import Finding, Shown
 from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
-from autograder.core.observed import Observed, is_recorded
+from autograder.core.observed import Observed
 from autograder.follow_through.correct_parts import CorrectParts, correct_parts, silent
 from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart
 from autograder.follow_through.retrials import Retrials
@@ -98,14 +99,11 @@ class _Grading:
     def _value(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
         """Answers worked by hand, some of them wrong."""
         reply = student.value(one)
-        answers = reply.value if isinstance(reply.value, dict) else {}
-        recorded = [pair for facet in RECORDED[one.name].values() for pair in facet.items()]
-        if all(answers.get(key) is None for key, _ in recorded):
+        answers = {} if reply.value is None else reply.value
+        keys = [key for facet in RECORDED[one.name].values() for key in facet]
+        if isinstance(answers, dict) and all(answers.get(key) is None for key in keys):
             return self._unanswered(one, student, passed)
-        wrong = [key for key, right in recorded if not is_recorded(answers.get(key), right)]
-        shown: Shown = "wrong links" if one.name == "wrong_link" else "values"
-        found = finding(Cause(None, shown=shown, about=(", ".join(wrong),)))
-        return Verdict(one.name, "wrong", False, _marks(passed), (found,))
+        return Verdict(one.name, "wrong", False, _marks(passed), (finding(diagnose_recorded(one, reply.value)),))
 
     def _function(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
         """A function that is not right: perhaps it is not written."""

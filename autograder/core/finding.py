@@ -10,9 +10,9 @@ Link = Literal["forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average
 """A link of the chain, or what is asked of a function beside: `link` of report/v1."""
 Shown = Literal[
     "wrong", "alone", "for each weight", "used otherwise", "named", "beside", "raises", "left out", "mixed", "scaled",
-    "special", "whole numbers", "only for sizes",
-    "changed", "remembers", "answers again", "depends on earlier calls",
-    "close", "not the slope", "shape", "type", "nan", "none",
+    "special", "special beside", "whole numbers", "only for sizes",
+    "changed", "not put back", "remembers", "answers again", "depends on earlier calls",
+    "close", "not the slope", "not summed", "shape", "type", "nan", "none",
     "raised", "timeout", "died", "unavailable", "unreadable", "oracle", "undefined", "refused",
     "like x", "many at once", "never moves", "one-sided", "distance", "step", "check",
     "missing", "particular", "values", "wrong links",

@@ -169,7 +169,8 @@ def outcomes(formula: str, link: str, put: Any) -> Iterator[tuple[Any, Any]]:
                 continue
             links = [seen[name] for name in LINKS[: {"product": 3, "back": 2}.get(place, 0)]]
             true = outcome(getattr(TRUE, place), step, *links)
-            said = outcome(in_a_layer, code, link, place, seen) if holds(step) else true
+            is_left = link == "shape" and place == "back"  # where it would be the paths, not summed
+            said = true if is_left or not holds(step) else outcome(in_a_layer, code, link, place, seen)
             yield said, outcome(wrong, step, *links)
 
 

@@ -65,14 +65,14 @@ BACK = (
     ),
     _delta(
         "last_path_only",
-        "only the last of the paths to the loss: overwritten in the loop",
+        "only the last of the paths to the loss",
         "W[-1] * dC_da[-1] * da_dz[-1]",
-        "In your loop over j, is the new contribution added to the earlier ones, or does it replace them?",
+        "How many nodes see one a_k? If you loop over j: is each contribution added, or does it replace the last?",
         lambda step, delta: step.W[-1] * delta[-1],
     ),
     _delta(
         "strongest_path",
-        "only the strongest of the paths",
+        "only the largest of the contributions",
         "np.max(W * (dC_da * da_dz)[:, None], axis=0)",
         "Nudge a hidden activation. Does one node of the next layer react, or every one?",
         lambda step, delta: np.max(step.W * delta[:, None], axis=0),
@@ -93,10 +93,17 @@ BACK = (
     ),
     _delta(
         "no_sum_matrix",
-        "contributions not summed",
+        "contributions of the paths not summed: axis 0 of (J, K) is left",
         "W * (dC_da * da_dz)[:, None]",
         "One hidden node, one number. What do you do with its J contributions?",
         lambda step, delta: step.W * delta[:, None],
+    ),
+    _delta(
+        "no_sum_turned_round",
+        "contributions of the paths not summed: axis 1 of (K, J) is left",
+        "W.T * (dC_da * da_dz)",
+        "One hidden node, one number. What do you do with its J contributions?",
+        lambda step, delta: step.W.T * delta,
     ),
     _delta(
         "summed_over_the_wrong_axis",
@@ -170,16 +177,16 @@ BACK = (
     ),
     _back(
         "upstream_left_out",
-        "what came from above not multiplied in",
+        "upstream left out",
         "W.T @ da_dz",
         "If the loss does not react to this layer at all, can it react to the layer before? Try upstream = 0.",
         lambda step, dC_da, da_dz: step.W.T @ da_dz,
     ),
     _delta(
         "delta_reused",
-        "delta not carried back",
+        "dC/da * da/dz of this layer handed on unchanged",
         "dC_da * da_dz",
-        "Which line of your loop changes delta?",
+        "How many nodes has the layer before? Which weights lead there, and where do they enter your answer?",
         lambda step, delta: delta,
     ),
     _back(
@@ -220,9 +227,9 @@ BACK = (
     Misconception(
         "first_matrix_missed",
         "back",
-        "loop over the layers stops before the first",
+        "gradient of the first matrix left at 0",
         "[0 * gradients[0], *gradients[1:]]",
-        "Print l in your loop over the layers. Which matrices does it visit?",
+        "Move a weight of Ws[0]. Does C move? If you loop over the layers, print l: which matrices does it visit?",
         {"average": lambda batch, chain: [0 * part if at == 0 else part for at, part in _numbered(batch, chain)]},
     ),
     Misconception(
@@ -235,7 +242,7 @@ BACK = (
     ),
     _back(
         "hard_coded_depth",
-        "only works for two weight matrices",
+        "way back stops after one step",
         "0 in hidden layers",
         "Try a network with three weight matrices.",
         only_in_hidden(lambda step, dC_da, da_dz: np.zeros(step.W.shape[1]), "back"),

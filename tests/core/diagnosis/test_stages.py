@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from mistakes import BOOK, Mistake, chain, listed, replying, right, seen, told
+from mistakes import BOOK, Mistake, chain, listed, played, replying, right, seen, told
 from rows import asking, nothing_known
 
 from autograder.chain_rule import ACTIVATIONS, forward
@@ -121,12 +121,27 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
         by_g("da_dz", sigmoid="g_instead_of_gprime", tanh="g_instead_of_gprime", relu="relu_sign"),
     ),
     (EACH, "da_dz named gprime_of_a sigmoid", by_g("dC_da_prev", sigmoid="gprime_of_a")),
+    (
+        EACH,
+        "da_dz named tanh_square_lost tanh; shape none g = 'linear'",
+        ("da_dz", lambda z, g: None if g == "linear" else played("da_dz", "tanh_square_lost")(z, g)),
+    ),
     (EACH, "da_dz beside gprime_of_a; back beside mean_of_paths", "dC_da_prev: gprime_of_a, mean_of_paths"),
     (EACH, "back wrong", by_g("dC_da_prev", sigmoid="gprime_of_a", tanh="weights_squared")),
     (EACH, "da_dz wrong", "dC_da_prev/times-a"),
     (EACH, "back wrong", "dC_da_prev/added"),
-    (EACH, "back wrong", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)))),
-    (SPECIAL, "back special another number of matrices than two ", "gradient_network/slope-only-from-output"),
+    (EACH, "back not summed (J, K) 0", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)))),
+    (
+        EACH,
+        "back not summed (J, K) 0",
+        of("dC_da_prev", lambda found, W, z, upstream, g: found if g != "relu" else W * (upstream * (z > 0))[:, None]),
+    ),
+    (EACH, "back not summed (K, J) 1", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)).T)),
+    (
+        SPECIAL,
+        "back special for three matrices right for one and two matrices the list is right at [1] and [2], wrong at [0]",
+        "gradient_network/slope-only-from-output",
+    ),
     (
         FITS,
         "open only for sizes ValueError ValueError only where there are as many samples as nodes ",

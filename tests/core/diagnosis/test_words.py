@@ -67,14 +67,17 @@ def test_a_finding_names_the_first_entry_only_where_all_are_of_one_link(of, link
         ),
         (
             cause("named", "back", "delta_reused"),
-            "way back, dC/da of the layer before: line 3 of f raises ValueError; where it runs, your numbers are those "
-            'of "delta not carried back".',
+            "way back: line 3 of f raises ValueError; where it runs, your numbers are those of "
+            '"dC/da * da/dz of this layer handed on unchanged".',
         ),
         (
-            cause("special", "shape", "", "only one node", "ValueError"),
-            "shape: right in general, wrong where there is only one node: ValueError.",
+            cause("special", "shape", "", "where there is only one node", "right in general", "it raises ValueError"),
+            "shape: right in general, wrong where there is only one node. There it raises ValueError.",
         ),
-        (cause("refused", None, "", "da_dz with z (3,)"), "it calls da_dz with z (3,): these do not belong together."),
+        (
+            cause("refused", None, "", "da_dz with z (3,)"),
+            "it calls da_dz with z (3,). These shapes do not belong together.",
+        ),
     ],
 )
 def test_what_the_simplest_example_raises_comes_before_what_is_said_of_numbers(of, message):
@@ -96,7 +99,7 @@ def test_a_finding_has_the_evidence_that_it_is_given():
         ([cause("wrong", "dC_da", HALF)], ["wrong"]),
         ([cause("alone", "back"), cause("wrong", "dC_da", HALF)], ["wrong", "beside"]),
         ([cause("alone", "back", "delta_reused"), cause("mixed", "dC_da")], ["beside", "mixed"]),
-        ([cause("scaled", factor=0.0), cause("special", "back")], ["scaled", "special"]),
+        ([cause("scaled", factor=0.0), cause("special", "back")], ["scaled", "special beside"]),
     ],
 )
 def test_several_causes_do_not_claim_to_explain_everything(causes, shown):

@@ -86,7 +86,12 @@ class Book:
         ordered = sorted(observed, key=lambda pair: (pair[1].fault is not None, self.fits(pair[1], pair[0], TRUE)))
         if not any(reply.fault is None for _, reply in ordered):
             return []  # to raise everywhere is no number
-        return [entry for entry in self.catalogue if entry.put and self.reproduces(entry.chain, ordered)]
+        found = [entry for entry in self.catalogue if entry.put and self.reproduces(entry.chain, ordered)]
+        if any(reply.fault is None and not self.fits(reply, case, TRUE) for case, reply in ordered):
+            return found
+        return [
+            entry for entry in found if entry.link != "back"
+        ]  # whatever goes wrong there may raise in every network
 
     def fitting_from_the_first(self, observed: Observations) -> list[Misconception]:
         """The entries that do so in a loop that goes back from the first matrix, too, as the lesson's own does.

@@ -35,7 +35,7 @@ def causes(seen: Examination) -> list[Cause]:
         return []
     explained = explanations(seen.book, seen.exercise, seen.ask, seen.pairs)
     odd = [o for o in seen.observed if not any(seen.book.fits(o.reply, o.case, one.chain) for one in explained.sets)]
-    only = special(seen.book, odd) if explained.sets else None
+    only = special(seen.book, odd, seen.observed) if explained.sets else None
     links = {cause.link for cause in explained.causes}
     holds = not odd or not explained.sets or (only is not None and only.link not in links)
     found = [
