@@ -161,8 +161,10 @@ class Book:
 
     @cached_property
     def two_only_deep(self) -> list[tuple[Misconception, Misconception]]:
-        """Two of these, in different places."""
-        return [pair for pair in combinations(self.only_deep, 2) if not set(pair[0].put) & set(pair[1].put)]
+        """Two of these, in different places; none that answers nothing there, since nothing told it from the others."""
+        deep = list(map(batch_of, DEEP))
+        some = [entry for entry in self.only_deep if any(answers_of(entry.chain, batch) for batch in deep)]
+        return [pair for pair in combinations(some, 2) if not set(pair[0].put) & set(pair[1].put)]
 
 
 @lru_cache(maxsize=2)
