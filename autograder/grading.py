@@ -174,7 +174,9 @@ class _Grading:
         else:
             parts = CorrectParts()
             with self.load(answers=parts, asks=earlier_functions(one.name)) as code, self.load() as own:
-                afresh = partial(self._call_afresh, earlier_functions(one.name))
+                afresh = (
+                    partial(self._call_afresh, earlier_functions(one.name)) if self.retrials.is_there_time() else None
+                )
                 in_place = InPlace(own.call_many, parts.refused, parts.asked, afresh)
                 findings = self.diagnose(one, silent(code.call_many), *about, in_place)
         if findings is None:
@@ -183,7 +185,7 @@ class _Grading:
 
     def _call_afresh(self, asks: Sequence[str], function: str, calls: Sequence[tuple[Any, ...]]) -> Sequence[Reply]:
         """Calls in code that is loaded for them, its earlier functions answering correctly."""
-        with self.load(answers=correct_parts, asks=asks) as code:
+        with self.retrials.loaded(answers=correct_parts, asks=asks) as code:
             return code.call_many(function, calls)
 
 
