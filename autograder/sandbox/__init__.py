@@ -45,8 +45,9 @@ from autograder.isolation import Isolation
 
 from .code import Code
 from .inside.wire import FunctionSource
+from .program import Program
 from .records import Limits, SandboxError
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
 
-__all__ = ["Code", "FunctionSource", "Isolation", "Limits", "Sandbox", "SandboxError", "Sandboxes"]
+__all__ = ["Code", "FunctionSource", "Isolation", "Limits", "Program", "Sandbox", "SandboxError", "Sandboxes"]
