@@ -16,6 +16,8 @@ from functools import cached_property, lru_cache
 
 _START = re.compile(r"(?!else\b|elif\b|except\b|finally\b|case\b)[^\s)\]}#]")
 """A line that no statement before it need go on in."""
+_HEADER = re.compile(r"(async|def|class|if|for|while|with|try|match)\b|@|.*[:\\(\[{,]\s*(#.*)?$")
+"""The line may be followed by indented ones."""
 _BINDS = re.compile(
     r"^(?:async\s+def|def|class)\s+(\w+)|^(\w+)\s*(?:\[[^\]\n]*\]\s*)?(?::[^=\n]*)?=(?!=)|^import\s+(\w+)", re.M
 )
@@ -33,6 +35,8 @@ _TRIES = 2000
 """At most so many looks at a broken source, each at a few of its lines."""
 _CHARACTERS = 4_000_000
 """And at most so many characters in all of them."""
+_TINY, _SMALL = 80, 4000
+"""Characters of a source that costs next to nothing to read; of an ordinary cell."""
 _DYNAMIC = frozenset({"exec", "eval", "globals", "locals", "vars", "setattr", "__import__", "import_module"})
 _HARMLESS = (
     ast.Constant, ast.Name, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.UnaryOp, ast.unaryop, ast.expr_context,
@@ -100,7 +104,9 @@ class Statement:
 
 def syntax(source: str) -> ast.Module | SyntaxError:
     """The tree of the source, or why there is none."""
-    return _syntax(source) if len(source) > 80 else _parsed(source)
+    if len(source) <= _TINY:
+        return _parsed(source)
+    return _small_syntax(source) if len(source) <= _SMALL else _large_syntax(source)
 
 
 def _parsed(source: str, flags: int = 0) -> ast.Module | SyntaxError:
@@ -115,16 +121,25 @@ def _parsed(source: str, flags: int = 0) -> ast.Module | SyntaxError:
             return SyntaxError(str(error))
 
 
-_syntax = lru_cache(maxsize=64)(_parsed)
+# A tree is some hundred times as large as its source: of large ones few are kept.
+_small_syntax = lru_cache(maxsize=64)(_parsed)
+_large_syntax = lru_cache(maxsize=2)(_parsed)
 
 
-@lru_cache(maxsize=64)
 def statements(source: str) -> tuple[Statement, ...]:
     """The top-level statements in their order; a broken one ends where the next line could be one."""
+    return _small_statements(source) if len(source) <= _SMALL else _large_statements(source)
+
+
+def _divided(source: str) -> tuple[Statement, ...]:
     tree = syntax(source)
     if isinstance(tree, ast.Module):
         return tuple(_of_tree(source.split("\n"), tree.body, 0))
     return tuple(_of_broken(source.split("\n")))
+
+
+_small_statements = lru_cache(maxsize=64)(_divided)
+_large_statements = lru_cache(maxsize=2)(_divided)
 
 
 def parts(body: Sequence[ast.AST]) -> Iterator[ast.AST]:
@@ -157,13 +172,20 @@ def bound(statement: ast.AST) -> Iterator[str]:
 
 def needed(all_statements: Sequence[Statement], wanted: Collection[str]) -> frozenset[Statement]:
     """The statements that give the wanted names their values, directly or by others; those that nobody can tell too."""
-    names, before = frozenset(wanted), -1
-    found: frozenset[Statement] = frozenset()
-    while len(names) > before:
-        before = len(names)
-        found = frozenset(s for s in all_statements if s.touches & names or s.reads & _DYNAMIC)
-        names = names.union(*(statement.reads | statement.binds for statement in found))
-    return found
+    touching: dict[str, list[Statement]] = {}
+    for statement in all_statements:
+        for name in statement.touches | (statement.reads & _DYNAMIC):
+            touching.setdefault(name, []).append(statement)
+    found: set[Statement] = set()
+    names = {*wanted, *_DYNAMIC}
+    pending = list(names)
+    while pending:
+        for statement in touching.pop(pending.pop(), ()):
+            found.add(statement)
+            new = (statement.reads | statement.binds) - names
+            names |= new
+            pending += new
+    return frozenset(found)
 
 
 def _targets(target: ast.AST | None) -> Iterator[str]:
@@ -216,29 +238,39 @@ def _of_tree(lines: Sequence[str], body: Sequence[ast.stmt], above: int) -> Iter
         yield Statement("\n".join(text), above + first, column, node)
 
 
-def _of_broken(lines: Sequence[str]) -> Iterator[Statement]:
+def _of_broken(lines: Sequence[str]) -> list[Statement]:
     starts = [at for at, line in enumerate(lines) if _START.match(line)]
     if not starts or any(line.strip() and not line.lstrip().startswith("#") for line in lines[: starts[0]]):
         starts.insert(0, 0)
     ends = [*starts[1:], len(lines)]
+    found: list[Statement] = []
     at, tries, characters = 0, 0, 0
     while at < len(starts):
         first, to = starts[at], at
         while True:
             text = "\n".join(lines[first : ends[to]])
             tries, characters = tries + 1, characters + len(text)
+            is_enough = tries >= _TRIES or characters >= _CHARACTERS
             tree = _parsed(text)
-            goes_on = to + 1 < len(starts) and tries < _TRIES and characters < _CHARACTERS and _is_begun(text, tree)
-            if not goes_on:
+            if is_enough or to + 1 == len(starts) or not _is_begun(text, tree):
                 break
             to += 1
         if isinstance(tree, ast.Module):
-            yield from _of_tree(lines[first : ends[to]], tree.body, first)
+            found += _of_tree(lines[first : ends[to]], tree.body, first)
             at = to + 1
-        else:
-            whole = to == len(starts) - 1 and (tries >= _TRIES or characters >= _CHARACTERS)
-            yield Statement("\n".join(lines[first : len(lines) if whole else ends[at]]), first + 1)
-            at = len(starts) if whole else at + 1
+            continue
+        last = len(lines) if is_enough else ends[at]
+        at = len(starts) if is_enough else at + 1
+        if found and (found[-1].tree is None or hasattr(found[-1].tree, "body")) and _is_orphan(lines[first:last]):
+            first = found.pop().line - 1
+        found.append(Statement("\n".join(lines[first:last]), first + 1))
+    return found
+
+
+def _is_orphan(lines: Sequence[str]) -> bool:
+    """Whether indented lines follow one that begins nothing: they belong to what stands before it."""
+    is_header = _HEADER.match(lines[0]) or _is_begun(lines[0], _parsed(lines[0]))
+    return not is_header and any(line.strip() and line[0].isspace() for line in lines[1:])
 
 
 def _is_begun(text: str, tree: ast.Module | SyntaxError) -> bool:
