@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -468,6 +469,19 @@ def reports() -> dict[str, dict[str, Any]]:
         found = [json.loads(line) for line in done.stdout.splitlines()]
         assert len(found) == len(NAMED), done.stderr[-300:]
         return {paths[report["submission"]]: report for report in found}
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8", "utf-16"])
+def test_standard_output_in_another_encoding_gives_no_traceback(tmp_path: Path, form: str, encoding: str) -> None:
+    path = tmp_path / "one-weight.ipynb"
+    path.write_bytes(NAMED["damage: null"].data)
+    command = [sys.executable, "-m", "autograder", "grade", str(path), "--isolation", "none", "--format", form]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding})
+    said = done.stdout.decode("utf-8" if form == "jsonl" else encoding)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert "cell 12 of the file is damaged" in said
 
 
 @pytest.mark.parametrize("name", NAMED)
