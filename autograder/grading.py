@@ -7,7 +7,7 @@ how the earlier ones stand, so that a mistake is charged once.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
@@ -19,7 +19,7 @@ from autograder.core.diagnosis.recorded import diagnose_recorded
 from autograder.core.diagnosis.words.findings import finding
 from autograder.core.diagnosis.words.sentences import right_with_parts
 from autograder.core.finding import Finding, Shown
-from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
+from autograder.core.lesson import EXERCISES, RECORDED, Exercise, earlier_functions, exercise, exercises_of
 from autograder.core.observed import Observed
 from autograder.follow_through.correct_parts import CorrectParts, correct_parts, silent
 from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart
@@ -29,10 +29,10 @@ from autograder.hidden.student import Student
 from autograder.hidden.suite import CasesError, Suite, Worth
 from autograder.reply import Fault, FaultKind, Reply
 from autograder.results import Mark, Result, Status, Verdict
-from autograder.sandbox import Sandbox, SandboxError, Sandboxes
+from autograder.sandbox import Program, Sandbox, SandboxError, Sandboxes
 from autograder.standing import OURS, RIGHT, UNWRITTEN, Diagnose, Standing, Standings, diagnosed
-from autograder.submission import Submission
-from autograder.submission.python import definitions
+from autograder.submission import WHOLE, Submission
+from autograder.submission.choice import undefined
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ class Grader:
         except Exception as error:
             problem = f"{submission.path}: the grader itself failed ({type(error).__name__}): please report this file"
             return Result(*about, sandbox.isolation, problem=problem)
-        return Result(*about, sandbox.isolation, verdicts)
+        notes = tuple(submission.notes.get(WHOLE, ()))
+        return Result(*about, sandbox.isolation, verdicts, notes=notes)
 
 
 class _Grading:
@@ -71,7 +72,9 @@ class _Grading:
     def __init__(self, grader: Grader, sandbox: Sandbox, submission: Submission) -> None:
         self.submission = submission
         self.suite, self.diagnose = grader.suite, grader.diagnose
-        self.load = partial(sandbox.load, [(cell.name, cell.source) for cell in submission.cells])
+        cells = [(cell.name, cell.source) for cell in submission.cells]
+        self.program = Program(cells, [one.name for one in EXERCISES])
+        self.load = partial(sandbox.load, self.program)
         self.seed = hidden_seed(grader.secret, submission.assignment, [cell.source for cell in submission.cells])
         self.standings = Standings(self.load, grader.diagnose, grader.book)
         self.retrials = Retrials(self.suite, self.load, self.seed, self.standings)
@@ -93,8 +96,22 @@ class _Grading:
         else:
             verdict = self._function(one, student, passed)
         # Tenths of a second: finer ones would be a clock for what hidden inputs make a function do.
-        notes = (*self.submission.notes.get(one.name, ()), *verdict.notes)
+        notes = (*self._notes_on(one, verdict), *self._left_over(one, student, verdict), *verdict.notes)
         return replace(verdict, notes=notes, seconds=round(time.perf_counter() - begun, 1))
+
+    def _notes_on(self, one: Exercise, verdict: Verdict) -> Iterator[str]:
+        """What was noted when the submission was read, but what grading has refuted."""
+        for note in self.submission.notes.get(one.name, ()):
+            if note != undefined(one.name) or verdict.status == "missing":
+                yield note
+
+    def _left_over(self, one: Exercise, student: Student, verdict: Verdict) -> Iterator[str]:
+        """What of it did not run, where another part or copy did, and was graded."""
+        fault = self._loading_fault(one, student)
+        if fault is not None:
+            said = finding(Cause.of_fault(fault))
+            if said not in verdict.findings:
+                yield f"not all of it ran, the rest was graded: {said.message}"
 
     def _value(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
         """Answers worked by hand, some of them wrong."""
@@ -142,19 +159,20 @@ class _Grading:
         """Nothing was written, or what was written does not even load."""
         self.standings[one.name] = UNWRITTEN
         nothing = _marks(dict.fromkeys(passed, False))
+        if one.name in self.submission.damaged:
+            where = self.submission.damaged[one.name]
+            return Verdict(
+                one.name, "unavailable", False, nothing, (finding(Cause(None, shown="damaged", about=(where,))),)
+            )
         fault = self._loading_fault(one, student)
         if fault is not None:
             return Verdict(one.name, _without_value([fault.kind]), False, nothing, (finding(Cause.of_fault(fault)),))
         return Verdict(one.name, "missing", False, nothing, (finding(Cause(None, shown=shown)),))
 
     def _loading_fault(self, one: Exercise, student: Student) -> Fault | None:
-        """Why the cell that holds an exercise did not load; a blank that says so itself is no fault."""
-        for cell in self.submission.cells:
-            fault = student.code.faults.get(cell.name)
-            is_blank = fault is None or fault.exception == "NotImplementedError"
-            if not is_blank and one.name in definitions(cell.source).bound:
-                return fault
-        return None
+        """Why the statement that binds an exercise did not run to its end; a blank that says so itself is no fault."""
+        fault = student.code.missed.get(one.name)
+        return None if fault is None or fault.exception == "NotImplementedError" else fault
 
     def _may_spoil(self, function: str) -> bool:
         """Whether an earlier function is wrong, or right with a note, so that what is built on it may fail.
@@ -167,6 +185,8 @@ class _Grading:
     def _own_findings(self, one: Exercise, calls: Sequence[str] = ()) -> tuple[Finding, ...]:
         """What public cases show of a function, while the earlier ones that it calls answer correctly."""
         # Not the code that met the hidden cases: it could tell what it saw.
+        if self.program.is_worn_out:  # what cannot be loaded as it was would be blamed for that
+            return (finding(Cause(None)),)
         about = self.standings.findings_of, self.standings.book
         if not calls:
             with self.load() as code:

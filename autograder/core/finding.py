@@ -15,7 +15,7 @@ Shown = Literal[
     "close", "not the slope", "not summed", "shape", "type", "nan", "none",
     "raised", "timeout", "died", "unavailable", "unreadable", "oracle", "undefined", "refused",
     "like x", "many at once", "never moves", "one-sided", "distance", "step", "check",
-    "missing", "particular", "values", "wrong links",
+    "missing", "damaged", "particular", "values", "wrong links",
 ]  # fmt: skip
 """What was seen of a wrong link, or instead of an answer: it decides the sentence."""
 

@@ -49,8 +49,9 @@ def report(result: Result) -> RenderableType:
         title.append("  graded without isolation", style="yellow")
     if result.seed == "public":
         title.append("  known inputs", style="yellow")
+    notes = [indented(f"note: {note}", 2, "dim") for note in result.notes]
     told: set[str] = set()  # of functions that were carried over: once is enough
-    return Group(title, *(part for verdict in result.functions for part in _function(verdict, told)), Text())
+    return Group(title, *notes, *(part for verdict in result.functions for part in _function(verdict, told)), Text())
 
 
 def number(points: float) -> str:

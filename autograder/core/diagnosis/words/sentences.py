@@ -80,6 +80,7 @@ HINTS = {
     "syntax": "Look at that line and the one above it: a bracket, a colon, a quotation mark, or the indentation?",
     "timeout": "Look at the condition of each loop: does it become false for a small example?",
     "missing": "Replace the blank of this function by your code; the check below it tells how you are doing.",
+    "damaged": "Open the notebook in Jupyter, write this answer again if it is gone, save it, and hand that in.",
     "unavailable": "Everything here can be written with numpy and chain_rule.",
     "close": "Derive the slope with a pencil, and keep the difference quotient for checking it.",
     "particular": "Look for numbers, sizes or names written into the code that belong to one example.",
@@ -224,9 +225,11 @@ def crashed(cause: Cause) -> str:
 
 def fault_text(fault: Fault) -> str:
     """What was raised, and where."""
-    where = f"line {fault.line} of {fault.cell}" if fault.line else "the call"
+    # The cells of a script are named by their first line, and lines are counted through the file.
+    of = "" if fault.cell == "file" or fault.cell.startswith("line ") else f" of {fault.cell}"
+    where = f"line {fault.line}{of}" if fault.line else "the call"
     if is_unreadable(fault):
-        return f"line {fault.line} of {fault.cell} is not Python: {fault.text.split(' (')[0]}."
+        return f"{where} is not Python: {fault.text.split(' (')[0]}."
     return f"{where} raises {fault.exception}{f': {SIZES.sub(FIT, fault.text)[:200]}' if fault.text else ''}"
 
 
@@ -346,6 +349,9 @@ SENTENCES: Mapping[Shown, Sentence] = {
     "step": Sentence(step, "step"),
     "check": Sentence(always("you ask f on both sides of x, and the slopes still come out wrong."), "both_sides"),
     "missing": Sentence(always(MISSING), "missing"),
+    "damaged": Sentence(
+        always("{0} of the file is damaged and could not be read: your answer may have been in it."), "damaged"
+    ),
     "particular": Sentence(
         always(
             "right on the examples that you can see, wrong on others of the same kind. Does it depend on particular "
