@@ -198,7 +198,8 @@ def put_back_and_one_sided(f, x):
     return found
 
 
-ON_CUBES = "central_difference(f, np.array({})), where f(x) = np.sum(x ** 3)"
+ON_CUBES = "central_difference(lambda x: np.sum(x ** 3), np.array({}))"
+ON_A_STEEP_CURVE = "central_difference(lambda x: np.sum(100 * (x - 1) ** 2 + x), np.array([1.0, 1.0]))"
 VECTOR = ON_CUBES.format("[1.0, -2.0]")
 SHOWN: list[tuple[Callable, str]] = [
     (lambda f, x: central()(f, x) * (np.arange(x.size).reshape(x.shape) == 0), f"{VECTOR} -> [3, 0] -> [3, 12]"),
@@ -212,7 +213,8 @@ SHOWN: list[tuple[Callable, str]] = [
         "[[12, 3, 0.75], [3, 27, 48]]",
     ),
     # What is right for these is shown where it is not.
-    (lambda f, x: 3 * x**2, "central_difference(f, x)[6, 2], for a bent f -> 2.69 -> -1.04"),
+    (lambda f, x: 3 * x**2, f"{ON_A_STEEP_CURVE} -> [3, 3] -> [1, 1]"),
+    (each(lambda f, x, e: (f(x + 1e-7 * e) - f(x)) / 1e-7), f"{ON_A_STEEP_CURVE} -> "),
 ]
 
 
