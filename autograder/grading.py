@@ -150,8 +150,10 @@ class _Grading:
         # To ask again what does not come back would only wait again.
         own = (finding(Cause.of_fault(stuck)),) if stuck else self._own_findings(one, charged.calls)
         findings = each_once((*told_apart(own, self.standings), *elsewhere))
-        self.standings[one.name] = Standing(findings)
-        return Verdict(one.name, _status(observed), False, marks, findings)
+        status = _status(observed)
+        # Without its module it does not answer: what calls it is not told that it is wrong.
+        self.standings[one.name] = UNWRITTEN if status == "unavailable" and not elsewhere else Standing(findings)
+        return Verdict(one.name, status, False, marks, findings)
 
     def _unanswered(
         self, one: Exercise, student: Student, passed: Mapping[Worth, bool], shown: Shown = "missing"
