@@ -40,6 +40,7 @@ REPORT = {
     "seed": str,
     "isolation": dict,
     "problem": (str, type(None)),
+    "notes": list,
     "functions": list,
 }
 FUNCTION = {

@@ -7,6 +7,7 @@ that notebook.
 import re
 import sys
 import warnings
+from ast import literal_eval
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,7 @@ from autograder.submission.reading import Submission, read  # noqa: E402
 ENDLESS = ("loops-forever-in-dz_dw",)
 """Stories that can run behind a time limit only."""
 NUMBER = re.compile(r"-?[\d.]+(e[-+]?\d+)?")
+NUMBERS = re.compile(r"\[[-+\d.e, \[\]]*\]")
 
 
 def quoted(cells: Any, evidence: Evidence) -> str:
@@ -44,11 +46,15 @@ def quoted(cells: Any, evidence: Evidence) -> str:
             value = eval(evidence.call, names)
     except Exception as error:
         return type(error).__name__
+    if NUMBERS.fullmatch(evidence.yours):
+        return repr(np.asarray(value).tolist())
     return short(value, 6 if NUMBER.fullmatch(evidence.yours) else 2)
 
 
 def are_the_same(said: str, given: str) -> bool:
-    """Whether they are the same words, or the same number to the digits that are said."""
+    """Whether they are the same words, or the same numbers to the digits that are said."""
+    if NUMBERS.fullmatch(said) and NUMBERS.fullmatch(given):
+        return bool(np.allclose(literal_eval(said), literal_eval(given), rtol=1e-6))
     if NUMBER.fullmatch(said) and NUMBER.fullmatch(given):
         return bool(np.isclose(float(said), float(given), rtol=0.06, atol=1e-9))
     return said == given

@@ -347,7 +347,7 @@ ROWS: dict[str, dict[str, Row]] = {
         "an endless value": answer(
             "def wait():\n    while True: pass\ntwo = wait()\n" + RIGHT.replace("2 *", "two *"),
             lost={"dC_da": 10},
-            says={"dC_da": "no answer before the deadline"},
+            says={"dC_da": "no answer in the time that is allowed"},
         ),
         "an endless cell and two mistakes": Row(
             as_bytes(

@@ -13,8 +13,8 @@ runs the student's cells.
 **One statement never decides about its neighbours** (`program.py`, `loading.py`). A cell runs as a whole where all
 goes well. Where a statement raises, hangs or ends the worker, the others run all the same, and the fault is kept beside
 the names that the statement would have bound: whoever misses one of them is told that fault. What has been slow is run
-again only if an answer needs it (`autograder/statements.py` reads which names need which), and what a slow one has
-made is carried into the next worker where it is plain numbers. All loads of a submission together end in time.
+again only if an answer needs it (`autograder/statements.py` reads which names need which), and what a slow statement
+has made is carried into the next worker where it is plain numbers. All loads of a submission together end in time.
 
 **What shuts it in** (`inside/confine.py`), in this order, each irrevocable: a session of its own; root
 becomes nobody; it dies with the zygote and cannot be traced; resource limits; a Landlock ruleset that allows

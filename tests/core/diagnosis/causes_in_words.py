@@ -365,6 +365,11 @@ SAID: list[tuple[Cause, str, str]] = [
         "both_sides",
     ),
     (
+        cause("damaged", None, "", "cell 12"),
+        "cell 12 of the file is damaged and could not be read: your answer may have been in it.",
+        "damaged",
+    ),
+    (
         cause("missing"),
         "not written yet.",
         "missing",
