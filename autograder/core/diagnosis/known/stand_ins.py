@@ -30,7 +30,7 @@ def equals(book: Book, entries: Sequence[Misconception]) -> Iterator[tuple[Misco
         for some in combinations(known, len(mine)):
             places = [place for entry in some for place in entry.put]
             fits = len({*places, *taken}) == len(places) + len(taken) and set(some) != set(mine)
-            if fits and np.allclose(np.prod([known[entry] for entry in some], axis=0), wanted):
+            if fits and alike(np.prod([known[entry] for entry in some], axis=0), wanted):
                 yield tuple(sorted((*others, *some), key=lambda entry: keys.index(entry.key)))
 
 
