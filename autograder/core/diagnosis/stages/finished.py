@@ -15,6 +15,8 @@ from autograder.core.diagnosis.rules import first
 from autograder.core.network import Array
 from autograder.core.sameness import as_numbers
 
+NOT_TOLD = Cause(None, shown="alone")
+
 
 def changed_at_the_end(seen: Examination) -> list[Cause]:
     """What was done to a finished gradient, or to some of its matrices; of one sample, this is done to the product."""
@@ -34,7 +36,7 @@ def but_not_carried(seen: Examination, causes: Sequence[Cause]) -> list[Cause]:
     finished = _finished(seen) if causes else None
     if finished is None or not finished.carry_nothing_wrong:
         return list(causes)
-    left = [cause for cause in causes if cause.link not in ("back", "forward")]
+    left = [cause for cause in causes if cause.link not in ("back", "forward") and cause != NOT_TOLD]
     return left or [Cause(None, shown="line", about=finished.part.which if finished.part else ())]
 
 

@@ -125,7 +125,7 @@ def start(link: str | None) -> str:
 
 
 def quoted(entries: Sequence[Misconception]) -> str:
-    """The names of entries in quotation marks: either "a" or "b", with 1 for h. A place that they share is said once."""
+    """The names of entries in quotation marks: either "a" or "b", with 1 for h; a place that they share at the end."""
     places = [f" {entry.place.words}" if isinstance(entry, Placed) else "" for entry in entries]
     shared = places[0] if len(set(places)) == 1 else ""
     *others, last = (
