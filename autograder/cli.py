@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
@@ -139,6 +140,8 @@ def destination(output: Path | None) -> Iterator[IO[str]]:
 
 def writer(form: str, out: IO[str]) -> Callable[[Any], None]:
     """What writes one result in a format."""
+    if isinstance(out, TextIOWrapper):  # a terminal may lack our signs, a program reads JSON as UTF-8
+        out.reconfigure(encoding="utf-8" if form == "jsonl" else out.encoding, errors="replace")
     if form == "jsonl":
         from autograder.reports.jsonl import line
 

@@ -20,7 +20,7 @@ from trials import BY_KEY, Timed
 
 from autograder.core.cases import public_cases
 from autograder.core.chain import TRUE
-from autograder.core.diagnosis.known.book import book_of
+from autograder.core.diagnosis.known.book import book_of, from_the_first
 from autograder.core.finding import Finding
 from autograder.core.lesson import exercise
 from autograder.core.misconceptions import CATALOGUE
@@ -89,14 +89,20 @@ class Said:
         return self.first in (*self.wrong.broken, *self.wrong.as_fair, "null (listed)")
 
     @property
+    def accused(self) -> tuple[str, ...]:
+        """The links that are blamed, first or later, and are not broken."""
+        fair = {*self.wrong.broken, *self.wrong.as_fair}
+        return tuple(link for link in self.links if link is not None and link not in fair)
+
+    @property
     def are_all_blamed(self) -> bool:
         """Whether every broken link is blamed, or listed."""
         return set(self.wrong.broken) <= {*self.links, *self.listed}
 
 
-def every() -> list[Wrong]:
-    """All wrong functions, in the order of their names."""
-    return [Wrong.read(path) for path in sorted(FOLDER.glob("*/*.py"))]
+def every(folder: Path = FOLDER) -> list[Wrong]:
+    """All wrong functions of a folder, in the order of their names."""
+    return [Wrong.read(path) for path in sorted(folder.glob("*/*.py"))]
 
 
 def graded(suite: Suite, some: Iterable[Wrong], secret: str) -> Iterator[Said]:
@@ -137,7 +143,8 @@ def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence
     off = [(case, reply) for case, reply in calls if not judged(case, reply, code.call_many).right]
     single = [entry.chain for some in named for entry in some]
     together = reduce(lambda chain, some: some[0].into(chain), named, TRUE)
-    return not all(any(book.fits(reply, case, chain) for chain in (*single, together)) for case, reply in off)
+    chains = [*single, together, *map(from_the_first, single)]
+    return not all(any(book.fits(reply, case, chain) for chain in chains) for case, reply in off)
 
 
 def rates(found: Sequence[Said]) -> list[Rate]:
@@ -193,18 +200,19 @@ def failures(found: Sequence[Said]) -> str:
     return "\n".join(lines) or "  none"
 
 
-def part_of(every_nth: int, times: int, part: int, parts: int) -> list[Said]:
+def part_of(folder: Path, every_nth: int, times: int, part: int, parts: int) -> list[Said]:
     """A share of them, graded so many times; the first time what is worked out once is in the seconds."""
     warnings.simplefilter("ignore")  # numpy's, about what students compute
-    some = every()[::every_nth][part::parts]
+    some = every(folder)[::every_nth][part::parts]
     with collected() as suite:
         return [list(graded(suite, some, "by hand")) for _ in range(times)][-1]
 
 
-def measured(quick: bool, times: int, workers: int) -> list[Said]:
-    """All of them, or a sample, graded in so many processes."""
+def measured(quick: bool, times: int, workers: int, folder: Path = FOLDER) -> list[Said]:
+    """All of a folder, or a sample, graded in so many processes."""
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        jobs = [pool.apply_async(part_of, (3 if quick else 1, times, part, workers)) for part in range(workers)]
+        every_nth = 3 if quick else 1
+        jobs = [pool.apply_async(part_of, (folder, every_nth, times, part, workers)) for part in range(workers)]
         return [one for job in jobs for one in job.get()]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from autograder.core.diagnosis.conduct import CONDUCT
 from autograder.core.diagnosis.diagnose import BESIDE, STAGES
+from autograder.core.diagnosis.experiments.finished import FINISHED
 from autograder.core.diagnosis.experiments.one_layer import ONE_ACTIVATION, ONE_LINK, SEVERAL_LINKS
 from autograder.core.diagnosis.experiments.samples import SAMPLES
 from autograder.core.diagnosis.experiments.two_layers import HIDDEN_LAYER, OUTPUT_LAYER, TWO_LAYERS
@@ -29,6 +30,7 @@ it blames stands behind the arrow, where the row need not work it out. The page 
 
 TABLES: tuple[tuple[str, str, tuple[Rule[Any], ...]], ...] = (
     ("Conduct", "Said beside what is said of the numbers; what remembers earlier calls hides all else.", CONDUCT),
+    ("A finished gradient", "A gradient, held against the right one in all cases at once.", FINISHED),
     ("Inputs of one kind", "A gradient that is right, or explained, everywhere else.", SPECIAL),
     (
         "One layer: a link alone",

@@ -19,7 +19,7 @@ from autograder.core.diagnosis.known.book import Book
 from autograder.core.lesson import EXERCISES, answer, exercise
 from autograder.core.misconceptions import Misconception
 from autograder.core.network import Array
-from autograder.core.sameness import as_numbers
+from autograder.core.sameness import alike, as_numbers
 from autograder.sandbox import Code
 from autograder.standing import Standing, Standings
 
@@ -112,7 +112,7 @@ class OwnLinks:
     def wrong_activations(self) -> tuple[str, ...]:
         """The activations for which the student's da_dz answered wrongly."""
         asked = self.answered.get("da_dz", [])
-        wrong = (given[-1] for given, own, right in asked if not np.allclose(own, right, rtol=1e-4, atol=1e-6))
+        wrong = (given[-1] for given, own, right in asked if not alike(own, right))
         return tuple(dict.fromkeys(wrong))
 
 

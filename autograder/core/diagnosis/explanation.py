@@ -15,6 +15,8 @@ from autograder.reply import Fault
 
 ORDER: tuple[str | None, ...] = (*CHAIN, "shape", None)
 """The order of mending; a link that is left open comes last."""
+RAISES, RETURNS_NONE = "it raises ", "it returns None"
+"""What a cause is about where no numbers came; an exception follows the first."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,16 @@ class Explanations:
         """With one entry exchanged, so that the chain fits: one sample does not tell the two apart."""
         less = [_without(one.entries, out) for one in self.sets for out in one.entries]
         return replace(self, sets=tuple(one.and_(entry) for one in less for entry in entries)).kept(fits)
+
+    def moved(
+        self, to: Callable[[Misconception], Iterable[Misconception]], fits: Callable[[Chain], bool]
+    ) -> Explanations | None:
+        """With one entry moved to the first other place where the chain fits: one layer does not tell them apart."""
+        moves = [[(one, out, there) for there in to(out)] for one in self.sets for out in one.entries]
+        made = ((_without(one.entries, out).and_(there) for one, out, there in some) for some in moves)
+        found = (next((one for one in some if fits(one.chain)), None) for some in made)
+        sets = tuple(one for one in found if one is not None)
+        return replace(self, sets=sets) if sets else None
 
 
 def _without(entries: Sequence[Misconception], out: Misconception) -> Explanation:

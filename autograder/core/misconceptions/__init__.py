@@ -10,6 +10,7 @@ from autograder.core.misconceptions.last_link import LAST_LINK
 from autograder.core.misconceptions.middle_link import MIDDLE_LINK
 from autograder.core.misconceptions.misconception import Catalogue, Misconception, Partial
 from autograder.core.misconceptions.one_activation import ONE_ACTIVATION
+from autograder.core.misconceptions.placed import Placed
 from autograder.core.misconceptions.product import PRODUCT
 from autograder.core.misconceptions.quotients import QUOTIENTS
 
@@ -29,4 +30,4 @@ CATALOGUE = Catalogue(
     )
 )
 
-__all__ = ["CATALOGUE", "Catalogue", "Constant", "Family", "Member", "Misconception", "Partial"]
+__all__ = ["CATALOGUE", "Catalogue", "Constant", "Family", "Member", "Misconception", "Partial", "Placed"]

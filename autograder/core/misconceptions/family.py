@@ -122,7 +122,7 @@ def by_steps(family: Family, seen: Sequence[Seen]) -> Iterator[float]:
     """By Newton's method, from the example that is nearest; it must be well nearer than the truth."""
     truth = _together(seen, TRUE)
     if truth is not None:
-        yield from _from_the_nearest(family, seen, NEARER * _norm(truth - _numbers(seen)), family.examples)
+        yield from _from_the_nearest(family, seen, truth, family.examples)
 
 
 def by_size(power: int) -> Read:
@@ -136,8 +136,7 @@ def by_size(power: int) -> Read:
         share = float(along @ (_numbers(seen) - truth)) / (float(along @ along) or np.inf)
         if share > 0 or (share < 0 and power % 2):
             start = family.usual.constant * float(np.sign(share)) * abs(share) ** (1 / power)
-            room = NEAR_BY_SIZE * _norm(truth - _numbers(seen))
-            yield from _from_the_nearest(family, seen, room, (family.member(start), *family.examples))
+            yield from _from_the_nearest(family, seen, truth, (family.member(start), *family.examples))
 
     return read
 

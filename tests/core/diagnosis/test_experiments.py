@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from rows import Play, asking, row_of
+from rows import Play, asking, examined, row_of
 from unlisted import EXAMPLES, cubed_x, network, right
 
 from autograder.core.diagnosis.asking import Composite
-from autograder.core.diagnosis.experiments import one_layer, samples, two_layers, way_back
+from autograder.core.diagnosis.experiments import finished, one_layer, samples, two_layers, way_back
 from autograder.core.diagnosis.experiments.readings import layer_readings
 from autograder.core.diagnosis.explanation import Explanation, Explanations
 from autograder.core.diagnosis.rules import always, first
 from autograder.core.diagnosis.scaling import factors
+from autograder.core.diagnosis.stages.finished import _finished
 from autograder.core.lesson import exercise
 from autograder.core.misconceptions import CATALOGUE
 
@@ -23,6 +24,10 @@ def layers(play: Play) -> Any:
 
 def deep(play: Play) -> Any:
     return next(two_layers._readings(Composite(exercise("gradient_network").function, asking(play)), Explanations()))
+
+
+def of_finished(play: Play) -> Any:
+    return _finished(examined("gradient_network", play))
 
 
 OF: dict[str, tuple[Any, Callable[[Play], Any]]] = {
@@ -36,6 +41,7 @@ OF: dict[str, tuple[Any, Callable[[Play], Any]]] = {
     "TWO_LAYERS": (two_layers.TWO_LAYERS, deep),
     "OUTPUT_LAYER": (two_layers.OUTPUT_LAYER, deep),
     "HIDDEN_LAYER": (two_layers.HIDDEN_LAYER, deep),
+    "FINISHED": (finished.FINISHED, of_finished),
     "WAY_BACK": (way_back.WAY_BACK, lambda play: way_back.WayBack(exercise("dC_da_prev").function, asking(play))),
 }
 """The tables, and what their rows are asked of."""

@@ -49,7 +49,7 @@ def scaled_list(by):
 
 
 ONE_LAYER: list[tuple[Mistake, str]] = [
-    ("gradient_weight/input-j", "dz_dw alone"),
+    ("gradient_weight/input-j", "dz_dw for each weight"),
     ("gradient_weight/product-step", "open scaled x -0.1"),
     ("gradient_sample/dcda-times-loss", "dC_da alone"),
     ("gradient_sample/dadz-at-y", "da_dz wrong"),
@@ -93,9 +93,9 @@ SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
     ),
     ("gradient_network/hidden-centred", "dz_dw alone"),
     ("gradient_network/gs-mixed", "forward beside first_activation_forward; da_dz beside output_activation_slope"),
-    ("gradient_network/only-last-averaged", "average wrong"),
+    ("gradient_network/only-last-averaged", "average multiples ('Ws[-2]', 1.0, 1) ('Ws[-3]', 1.0, 1)"),
     ("gradient_network/output-slope-and-mean-back", "da_dz beside ce_shortcut; back beside mean_of_paths"),
-    ("gradient_network/product-global-norm", "product wrong; average wrong"),
+    ("gradient_network/product-global-norm", "open finished () size"),
     ("gradient_network/reversed-gs-last-sample-skipped", "forward wrong; average wrong"),
     ("gradient_network/sign-and-new-weights", "open beside sign_flipped negated; back wrong"),
     ("gradient_network/three-forward", "forward wrong; average wrong"),
@@ -133,7 +133,8 @@ SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
 ONE_KIND: list[tuple[Mistake, str]] = [
     (
         three_times_where("gradient_sample", one_node, "abs_value, gprime_of_a"),
-        "dC_da beside abs_value; da_dz beside gprime_of_a; shape special only one node ",
+        "dC_da beside abs_value; da_dz beside gprime_of_a; "
+        "shape special beside where there is only one node right in general ",
     ),
     # No name where something else is wrong in more than one kind of input.
     (three_times_where("gradient_sample", few_inputs, "abs_value, gprime_of_a"), "product wrong"),

@@ -165,17 +165,15 @@ def test_what_is_lost_with_some_activations_is_blamed_on_its_link(name):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("out", 'dC/da: your numbers are those of "first link missing" for sigmoid, tanh and relu.'),
+        ("out", 'dC/da: your numbers are those of "dC/da left out" for sigmoid, tanh and relu.'),
         ("no error, of an unknown input", "dC/da: for tanh, the error a - y makes no difference to your answer."),
         (
             "squared weights",
-            'way back, dC/da of the layer before: your numbers for tanh and relu are those of "weights squared on the '
-            'way back".',
+            'way back: your numbers for tanh and relu are those of "weights squared on the way back".',
         ),
         (
             "the weights alone",
-            "way back, dC/da of the layer before: for tanh, what arrives from the layer above makes no difference to "
-            "your answer.",
+            "way back: for tanh, what arrives from the layer above makes no difference to your answer.",
         ),
     ],
 )

@@ -93,8 +93,21 @@ def one_a_for_all(W, x, y, g):
     return np.outer(np.sum((ACTIVATIONS[g](z) - y) * SLOPES[g](z), axis=0), x)
 
 
+deep_right = right["gradient_network"]
+
+
+def each(made: Callable[[Any], Any]) -> Play:
+    """gradient_network, and what is made of each of its matrices."""
+    return lambda *given: [made(G) for G in deep_right(*given)]
+
+
 def raising(*_):
     raise ValueError
+
+
+def put_together(of: Callable[..., Any]) -> Play:
+    """gradient_sample with its three right links put together in another way."""
+    return sample(product=lambda _, *links: of(*links))
 
 
 def chessboard(W):
@@ -109,6 +122,8 @@ OTHER_A = "Is it right for another a, whatever"
 ALONE = "Is there a link with which alone"
 LEFT_OUT = "Is some activation right, and is"
 SOME_RIGHT = "Is some activation right?"
+EACH_WEIGHT = "Is there one, if it may be another"
+SOME_RIGHT = "Is some activation right"
 TELLS = "What does the first activation"
 IGNORED = "Is there one link whose own"
 ROOT = "Is it right for another a, which y"
@@ -146,7 +161,28 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             PLACES, "product", ALONE, lambda W, *given: right_sample(W, *given) * chessboard(W)
         ),
         "half of every second": Example(
-            ALONE, "dC_da", PLACES, lambda W, *given: right_sample(W, *given) * (0.5 + chessboard(W))
+            EACH_WEIGHT, "product", PLACES, lambda W, *given: right_sample(W, *given) * (0.5 + chessboard(W))
+        ),
+        "errors along the rows": Example(
+            EACH_WEIGHT, "product", ALONE, put_together(lambda D, S, x: D * np.outer(S, x))
+        ),
+        "slopes along the rows": Example(
+            EACH_WEIGHT, "product", ALONE, put_together(lambda D, S, x: np.outer(D, x) * S)
+        ),
+        "slopes down, errors along": Example(
+            EACH_WEIGHT, "product", ALONE, put_together(lambda D, S, x: (np.outer(x, D) * S[:, None]).T)
+        ),
+        "errors of other nodes": Example(
+            EACH_WEIGHT,
+            "product",
+            ALONE,
+            put_together(lambda D, S, x: np.resize(D, len(x)) * np.outer(S, x)),
+        ),
+        "inputs of the node": Example(
+            EACH_WEIGHT, "dz_dw", ALONE, put_together(lambda D, S, x: np.outer(D * S * x[: len(D)], np.ones(len(x))))
+        ),
+        "sorted errors": Example(
+            ALONE, "dC_da", EACH_WEIGHT, put_together(lambda D, S, x: np.outer(np.sort(D) * S, x))
         ),
         "upside down and cubed": Example("", None, PLACES, lambda *given: right_sample(*given)[::-1] ** 3),
         "rounded": Example(RISES, "product", ALONE, lambda *given: np.round(right_sample(*given), 1)),
@@ -273,7 +309,13 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             "Has the output layer a slope", "da_dz", "Has the output layer an input", network(2, **squared_z)
         ),
         "cubed errors": Example(
-            "Is it something else", "forward", "Has the output layer a slope", network(2, **cubed_e)
+            "Is it something else, but 0", None, "Has the output layer a slope", network(2, **cubed_e)
+        ),
+        "another a": Example(
+            "Is it something else? dC/da",
+            "forward",
+            "Is it something else, but 0",
+            network(2, forward=lambda s: (s.W @ s.a_prev, ACTIVATIONS[s.g](s.W @ s.a_prev + 1))),
         ),
     },
     "HIDDEN_LAYER": {
@@ -301,6 +343,28 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "inputs of W": Example(
             "Is it something else", "back", "Has the hidden layer an input", network(1, **cubed_x, **squared_z)
         ),
+    },
+    "FINISHED": {
+        "rounded": Example("Is each number the right one, rounded", None, "Is each number decided", each(np.round)),
+        "truncated": Example("Is each number decided", None, "Is each number the right one, rounded", each(np.trunc)),
+        "absolute": Example("Is it the right one without", None, "Is it the sign", each(np.abs)),
+        "sign": Example("Is it the sign", None, "Is it the right one without", each(np.sign)),
+        "squared": Example("Is each number decided", None, "Is it cut off", each(np.square)),
+        "clipped": Example("Is it cut off", None, "Is each number decided", each(lambda G: np.clip(G, -0.1, 0.3))),
+        "scaled": Example("Have all", None, "Is each matrix", each(lambda G: 3 * G / np.linalg.norm(G))),
+        "by their nodes": Example("Is each matrix", None, "Have all", each(lambda G: G / len(G))),
+        "the second one": Example(
+            "Is each matrix", None, "Have all", lambda *of: [G * (1 + (i == 1)) for i, G in enumerate(deep_right(*of))]
+        ),
+        "all but the last": Example(
+            "Is each matrix",
+            "back",
+            "Have all",
+            lambda *of: [*(3 * G for G in deep_right(*of)[:-1]), deep_right(*of)[-1]],
+        ),
+        "half": Example("", None, "Is each matrix", each(lambda G: G / 2)),
+        "cosine": Example("", None, "Is each number decided", each(lambda G: G * np.cos(9 * G))),
+        "a little more": Example("", None, "Is each number decided", each(lambda G: G + 1e-3 * G**2)),
     },
     "WAY_BACK": {
         "nothing of what arrives": Example(

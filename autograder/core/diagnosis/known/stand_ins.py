@@ -21,7 +21,7 @@ from autograder.core.sameness import alike
 
 def equals(book: Book, entries: Sequence[Misconception]) -> Iterator[tuple[Misconception, ...]]:
     """The entries with other factors, as many of them, that come to the same for one layer."""
-    known = book.scalings
+    known, keys = book.scalings, [entry.key for entry in book.catalogue]
     mine = [entry for entry in entries if entry in known]
     others = [entry for entry in entries if entry not in known]
     if mine:
@@ -30,8 +30,8 @@ def equals(book: Book, entries: Sequence[Misconception]) -> Iterator[tuple[Misco
         for some in combinations(known, len(mine)):
             places = [place for entry in some for place in entry.put]
             fits = len({*places, *taken}) == len(places) + len(taken) and set(some) != set(mine)
-            if fits and np.allclose(np.prod([known[entry] for entry in some], axis=0), wanted):
-                yield tuple(sorted((*others, *some), key=book.catalogue.index))
+            if fits and alike(np.prod([known[entry] for entry in some], axis=0), wanted):
+                yield tuple(sorted((*others, *some), key=lambda entry: keys.index(entry.key)))
 
 
 @dataclass(frozen=True)

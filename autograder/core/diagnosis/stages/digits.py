@@ -39,7 +39,10 @@ def digits_lost(seen: Examination) -> list[Cause]:
             return [Cause(seen.exercise.links[-1], shown="fewer digits", about=(how, digits))]
     if digits == 0 and _are_several(own):
         return [Cause(seen.only_link, shown="whole", about=("",))]
-    if seen.exercise.function.takes_samples and _are_whole(np.concatenate(list(map(_times_samples, seen.observed)))):
+    if not seen.exercise.function.takes_samples:
+        return []
+    sums = [_times_samples(o) for o in seen.observed]
+    if _are_whole(np.concatenate(sums)) and any(map(_are_several, sums)):
         return [Cause(None, shown="whole", about=(", times the number of samples,",))]
     return []
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from autograder.core.diagnosis.examination import Examination
 from autograder.core.diagnosis.explanation import Cause
+from autograder.core.diagnosis.known.elsewhere import elsewhere
 from autograder.core.diagnosis.known.families import members
 from autograder.core.diagnosis.stages.witnesses import settled
+from autograder.core.misconceptions import Misconception
 
 
 def one_misconception(seen: Examination) -> list[Cause]:
     """The entries that fit, as one cause; of the link that the student's other functions leave, if they leave one."""
-    entries = seen.book.fitting(seen.pairs)
+    entries = seen.book.fitting(seen.pairs) or _on_the_way_back(seen)
     if not entries:
         return []
     cause = settled(seen.exercise.name, Cause(None, tuple(entries)), seen.known, seen.asked)
@@ -20,6 +22,17 @@ def one_misconception(seen: Examination) -> list[Cause]:
     if 2 * sum(raised) <= len(raised):
         return [cause]
     return [replace(cause, shown="raises", about=seen.first_fault)]
+
+
+def _on_the_way_back(seen: Examination) -> list[Misconception]:
+    is_network = seen.is_gradient and "back" in seen.exercise.links
+    return seen.book.fitting_from_the_first(seen.pairs) if is_network else []
+
+
+def one_elsewhere(seen: Examination) -> list[Cause]:
+    """The entries that fit in some layers only, or in the line of the weight gradient alone, as one cause."""
+    found = elsewhere(seen.book, seen.pairs) if "back" in seen.exercise.links and seen.is_gradient else []
+    return [settled(seen.exercise.name, Cause(None, tuple(found)), seen.known, seen.asked)] if found else []
 
 
 def one_of_a_family(seen: Examination) -> list[Cause]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from autograder.core.cases import Case
+from autograder.core.chain import Chain
 from autograder.core.diagnosis.answers import agree, all_agree
 from autograder.core.diagnosis.asking import Composite
 from autograder.core.diagnosis.drawn import DEEP, batch_of, repeated
 from autograder.core.diagnosis.experiments import two_layers
 from autograder.core.diagnosis.explanation import Cause, Explanations
 from autograder.core.diagnosis.known.book import Book, worked_out
+from autograder.core.diagnosis.known.elsewhere import at_other_places, in_hidden_layers
 from autograder.core.functions.function import Function
 from autograder.core.misconceptions import Misconception
 from autograder.core.sameness import CLOSE, same
@@ -26,7 +29,13 @@ def several_layers(book: Book, composite: Composite, shallow: Explanations) -> E
         return _out_of_order(book, composite, shallow)
     fits = partial(all_agree, batches=batches, found=found)
     singles = [(entry,) for entry in book.only_deep]
-    known = shallow.kept(fits) or shallow.more(singles, fits) or shallow.more(book.two_only_deep, fits)
+    known = (
+        shallow.kept(fits)
+        or shallow.more(singles, fits)
+        or shallow.moved(partial(at_other_places, book), fits)
+        or _beside_hidden(book, shallow, fits)
+        or shallow.more(book.two_only_deep, fits)
+    )
     if known is not None:
         return known
     if any(cause.factor is not None for cause in shallow.blamed):
@@ -36,6 +45,15 @@ def several_layers(book: Book, composite: Composite, shallow: Explanations) -> E
     if shallow.kept(is_each) is not None:
         return _mixed_samples(composite, shallow)
     return _beside(shallow, *two_layers.two_layers_link(composite, shallow))
+
+
+def _beside_hidden(book: Book, shallow: Explanations, fits: Callable[[Chain], bool]) -> Explanations | None:
+    """What is wrong in one layer, and an entry in the hidden layers only."""
+    one, *_ = shallow.sets
+    if not one.entries:
+        return None  # by itself it would have been found before
+    found = {there.key: there for there in reversed(in_hidden_layers(book)) if fits(one.and_(there).chain)}
+    return shallow.more([(there,) for there in found.values()], fits) if found else None
 
 
 def _beside(shallow: Explanations, deep: Cause, keep_names: bool) -> Explanations:
