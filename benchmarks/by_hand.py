@@ -133,7 +133,7 @@ def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence
     What is named beside a link without a name cannot be held against numbers.
     """
     book = book_of(CATALOGUE)
-    first = [book.named(f.misconception, f.constant) for f in findings]  # the constant is that of the first name
+    first = [book.named(f) for f in findings]  # constant and place are those of the first name
     every = [(one, *(BY_KEY[key] for key in f.also)) for one, f in zip(first, findings, strict=True)]
     named = [[entry for entry in some if entry is not None and entry.put] for some in every]
     if not all(named):

@@ -91,7 +91,7 @@ def _name(entry: Misconception, function: str, findings: Sequence[Finding]) -> s
     if not named:
         return "none"
     # The constant is that of the first name; of a family beside it none is told.
-    firsts = [book_of(CATALOGUE).named(f.misconception, f.constant) for f in named]
+    firsts = [book_of(CATALOGUE).named(f) for f in named]
     names = [*firsts, *(BY_KEY[key] for f in named for key in f.also if not isinstance(BY_KEY[key], Member))]
     of = exercise(function)
     every = all(same_numbers(name.chain, entry.chain, of, where_wrong=True) for name in names)

@@ -34,7 +34,8 @@ class Finding:
     """One wrong link. `link` and `misconception` are None where the numbers do not single one out.
 
     `also` holds the other misconceptions that fit equally; `inherited_from` the function that the fault is charged to;
-    `constant` is that of the misconception, where it is one of a family.
+    `constant` is that of the misconception, where it is one of a family; `where` says in which layers it is, if not in
+    all.
     """
 
     link: Link | None
@@ -45,6 +46,7 @@ class Finding:
     inherited_from: str | None = None
     evidence: Evidence | None = None
     constant: float | None = None
+    where: str = ""
 
 
 Known = Callable[[str], tuple[Finding, ...] | None]

@@ -150,7 +150,7 @@ def _different(answers: Sequence[Array], in_order: bool = False) -> list[str]:
 def named_mistake(standing: Standing, book: Book) -> Misconception | None:
     """The entry of the book that was found in a composite; of several one could be made to swallow the chain."""
     own = [finding for finding in standing.findings if finding.inherited_from is None]
-    entry = book.named(own[0].misconception, own[0].constant) if len(own) == 1 else None
+    entry = book.named(own[0]) if len(own) == 1 else None
     return entry if entry is not None and entry.put else None
 
 

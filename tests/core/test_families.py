@@ -266,4 +266,5 @@ def test_a_member_has_its_constant_in_its_formula():
     assert isinstance(member, Member)
     assert isinstance(member.family, Family)
     assert member.formula == "(ACTIVATIONS[g](z + 0.25) - ACTIVATIONS[g](z - 0.25)) / (2 * 0.25)"
-    assert book_of(CATALOGUE).named("coarse_central", 0.25).formula == member.formula
+    found = Finding("da_dz", "coarse_central", "", "", constant=0.25)
+    assert book_of(CATALOGUE).named(found).formula == member.formula

@@ -114,7 +114,7 @@ def _findings(seen: Examination, causes_: Sequence[Cause], with_evidence: bool) 
     return [
         replace(
             one,
-            evidence=evidence.shown(seen.exercise, seen.failing, seen.book.named(one.misconception, one.constant)),
+            evidence=evidence.shown(seen.exercise, seen.failing, seen.book.named(one)),
         )
         for one in found
     ]

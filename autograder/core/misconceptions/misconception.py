@@ -33,6 +33,11 @@ class Misconception:
     conduct: Literal["", "changes", "remembers", "draws"] = ""
 
     @property
+    def where(self) -> str:
+        """In which layers of a network it is, in words; "" for all."""
+        return ""
+
+    @property
     def chain(self) -> Chain:
         """The lesson's chain with this mistake in it."""
         return self.into(TRUE)
@@ -47,6 +52,11 @@ class Partial(Misconception):
     """A misconception in the layers with some activations only, as where one branch of a function returns early."""
 
     gs: tuple[str, ...] = field(kw_only=True)
+
+    @property
+    def where(self) -> str:
+        """Those with these activations."""
+        return " ".join(self.gs)
 
     @classmethod
     def of(cls, whole: Misconception, gs: tuple[str, ...]) -> Partial:

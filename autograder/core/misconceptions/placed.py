@@ -46,6 +46,11 @@ class Placed(Misconception):
 
     place: Place = field(kw_only=True)
 
+    @property
+    def where(self) -> str:
+        """Those of its place."""
+        return self.place.words
+
 
 def placed(entry: Misconception) -> Iterator[Placed]:
     """The misconception at each of the places; nothing for one that is no single link."""

@@ -18,8 +18,10 @@ from autograder.core.diagnosis.answers import agree, answers_of
 from autograder.core.diagnosis.drawn import DEEP, SEVERAL, WIDE, base_step, batch_of, layers
 from autograder.core.diagnosis.known.links import Entry, is_first, step_of, table
 from autograder.core.diagnosis.scaling import Factors, factors
+from autograder.core.finding import Finding
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import Family, Member, Misconception, Partial
+from autograder.core.misconceptions.placed import placed
 from autograder.core.network import Array, Unseen
 from autograder.core.sameness import CLOSE, as_numbers, same
 from autograder.reply import Reply
@@ -51,10 +53,15 @@ class Book:
         found: T = self._worked_out[key]
         return found
 
-    def named(self, key: str | None, constant: float | None) -> Misconception | None:
-        """The entry with this key; of a family the member with this constant."""
-        entry = next((entry for entry in self.catalogue if entry.key == key), None)
-        return entry.family.member(constant) if isinstance(entry, Member) and constant is not None else entry
+    def named(self, found: Finding) -> Misconception | None:
+        """The misconception that is named first; of a family the member, and in those layers only where it is."""
+        entry = next((entry for entry in self.catalogue if entry.key == found.misconception), None)
+        if isinstance(entry, Member) and found.constant is not None:
+            return entry.family.member(found.constant)
+        if entry is None or not found.where:
+            return entry
+        there = (one for one in placed(entry) if one.where == found.where)
+        return next(there, None) or self.only_for(found.where.split(), entry)
 
     def only_for(self, gs: Iterable[str], entry: Misconception) -> Misconception:
         """The entry for these activations only."""

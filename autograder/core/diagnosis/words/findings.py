@@ -27,7 +27,8 @@ def finding(cause: Cause, evidence: Evidence | None = None) -> Finding:
     entry = cause.entries[0] if first else None
     constant = entry.constant if isinstance(entry, Member) else None
     said = SENTENCES[cause.shown].says(cause)
-    return Finding(cause.link, first, said, _hint(cause), also, evidence=evidence, constant=constant)
+    where = entry.where if entry else ""
+    return Finding(cause.link, first, said, _hint(cause), also, evidence=evidence, constant=constant, where=where)
 
 
 def after_the_crash(found: Finding, cause: Cause, fault: Fault) -> Finding:
