@@ -95,6 +95,11 @@ class Examination:
         return self.exercise.links[0] if len(self.exercise.links) == 1 else None
 
     @property
+    def own_link(self) -> Link | None:
+        """The link, or the way back, that the function is there for; None for a gradient."""
+        return None if self.is_gradient else self.exercise.links[-1]
+
+    @property
     def is_stuck(self) -> bool:
         """Whether a call did not come back."""
         return any(fault.kind in ("timeout", "died") for fault in faults(self.observed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -34,7 +35,8 @@ def _fault(seen: Examination) -> Cause:
     """The fault of the example that is shown, if it has one, else the first."""
     # To ask again what does not come back would only wait again.
     shown = seen.failing[0][1].fault if not seen.is_stuck and seen.failing else None
-    return Cause.of_fault(shown or faults(seen.observed)[0])
+    cause = Cause.of_fault(shown or faults(seen.observed)[0])
+    return replace(cause, link=cause.link or seen.own_link)
 
 
 def most_common(seen: Examination) -> Observed:
@@ -62,9 +64,9 @@ def _none(seen: Examination) -> Cause:
     """None came back; for inputs of one kind, if that singles out where it came."""
     came = {o.case for o in seen.observed if o.judgement.kind == "none"}
     if len(came) == len({o.case for o in seen.observed}):
-        return Cause("shape", shown="none")
+        return Cause(seen.own_link or "shape", shown="none")
     kinds = (kind for kind, is_so in _kinds(seen).items() if {o.case for o in seen.observed if is_so(o.case)} == came)
-    return Cause("shape", shown="none", about=(next(kinds, "some inputs"),))
+    return Cause(seen.own_link or "shape", shown="none", about=(next(kinds, "some inputs"),))
 
 
 def _kinds(seen: Examination) -> dict[str, Callable[[Case], bool]]:

@@ -58,7 +58,7 @@ def _from_links(key: str, name: str, formula: str, hint: str, wrong: Callable[..
 def _afterwards(
     key: str, name: str, formula: str, hint: str, constant: Constant, spoil: Callable[..., Any]
 ) -> Misconception:
-    """`spoil(c, right, W, n)` is what becomes of the right mean, (J, K); the usual member of these."""
+    """`spoil(c, right, W, n)` is what becomes of the right mean, (J, K), which is not to blame; the usual member."""
 
     def of(c: float) -> dict[str, Callable[..., Any]]:
         def average(batch: Batch, chain: Chain) -> Gradients:
@@ -67,7 +67,7 @@ def _afterwards(
 
         return {"average": average}
 
-    return Family(key, "average", name, formula, hint, of, constant).usual
+    return Family(key, "product", name, formula, hint, of, constant).usual
 
 
 def _of_mean_sample(batch: Batch, chain: Chain) -> Gradients:

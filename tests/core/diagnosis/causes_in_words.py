@@ -126,17 +126,17 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("multiples", None, "", ("Ws[1]", 2.0, 0)),
-        "your matrices are right but for a factor: 2 for Ws[1].",
+        "your numbers are the right ones but for a factor: 2 for Ws[1].",
         "factor",
     ),
     (
         cause("multiples", "average", "", ("Ws[0]", 1.0, -1), ("Ws[1]", 2.5, 2)),
-        "mean over the samples: your matrices are right but for a factor: 1/n for Ws[0], 2.5 * n**2 for Ws[1].",
+        "mean over the samples: your numbers are the right ones but for a factor: 1/n for Ws[0], 2.5 * n**2 for Ws[1].",
         "factor",
     ),
     (
         cause("multiples"),
-        "your matrices are right but for a factor, which is not the same for all of them.",
+        "your numbers are the right ones but for a factor, which is not the same in all matrices.",
         "factor",
     ),
     (

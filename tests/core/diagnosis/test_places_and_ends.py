@@ -76,7 +76,7 @@ ELSEWHERE = [
     (handed_back(lambda step, dC_da, da_dz: (np.abs(dC_da), da_dz)), "back alone"),
     (
         handed_back(lambda step, dC_da, da_dz: (dC_da / (1 + step.is_output), da_dz)),
-        "back multiples ('Ws[-2]', 0.5, 0) ('Ws[-3]', 0.5, 0)",
+        "open multiples ('Ws[-2]', 0.5, 0) ('Ws[-3]', 0.5, 0)",
     ),
 ]
 """Where one layer does not show the mistake, or shows more than there is."""
@@ -104,7 +104,7 @@ BY_FACTORS = [
 """Matrices that are right but for a factor."""
 
 AT_THE_END = [
-    (made(each(change)), f"{'product' if made is sample else 'open'} finished () {what}")
+    (made(each(change)), f"product finished () {what}")
     for made in (sample, batch, network)
     for change, what in (
         (np.abs, "absolute"),
@@ -116,22 +116,22 @@ AT_THE_END = [
     )
 ]
 OF_A_PART = [
-    (batch(each(lambda part: part / np.linalg.norm(part))), "open finished () size"),
-    (batch(each(lambda part: part * min(1, 0.5 / np.linalg.norm(part)))), "open finished () size"),
+    (batch(each(lambda part: part / np.linalg.norm(part))), "product finished () size"),
+    (batch(each(lambda part: part * min(1, 0.5 / np.linalg.norm(part)))), "product finished () size"),
     (
         network(lambda found, *_: [part / np.sqrt(sum(np.sum(one**2) for one in found)) for part in found]),
-        "open finished () size",
+        "product finished () size",
     ),
     (
         batch(lambda found, W, X, *_: np.clip(found * len(X), -2, 2) / len(X)),
-        "open finished ('the sum over the samples',) cut -2.0 2.0",
+        "product finished ('the sum over the samples',) cut -2.0 2.0",
     ),
     (
         network(lambda found, Ws, X, *_: [np.round(part * len(X), 1) / len(X) for part in found]),
-        "open finished ('the sum over the samples',) rounded 1",
+        "product finished ('the sum over the samples',) rounded 1",
     ),
-    (network(where(lambda i, L: i == L - 1, np.abs)), "open finished ('Ws[-1]',) absolute"),
-    (network(where(lambda i, L: (i, L) == (1, 3), np.sign)), "open finished ('Ws[1] of 3',) sign"),
+    (network(where(lambda i, L: i == L - 1, np.abs)), "product finished ('Ws[-1]',) absolute"),
+    (network(where(lambda i, L: (i, L) == (1, 3), np.sign)), "product finished ('Ws[1] of 3',) sign"),
     # The matrices before are right, and so is the way back; what becomes of the others is not known.
     (
         network(
@@ -151,8 +151,8 @@ OF_A_PART = [
     ),
 ]
 NAMED_AT_THE_END = [
-    (batch(each(lambda part: np.clip(part, -0.5, 0.5))), "average wrong mean_clipped"),
-    (network(each(lambda part: np.clip(part, -1, 1))), "average wrong mean_clipped"),
+    (batch(each(lambda part: np.clip(part, -0.5, 0.5))), "product wrong mean_clipped"),
+    (network(each(lambda part: np.clip(part, -1, 1))), "product wrong mean_clipped"),
     (sample(each(lambda part: np.round(part, 2))), "product wrong gradient_rounded"),
     (sample(each(np.trunc)), "product fewer digits cut 0"),
     (network(each(lambda part: np.round(part, 1))), "average fewer digits rounded 1"),

@@ -95,7 +95,7 @@ SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
     ("gradient_network/gs-mixed", "forward beside first_activation_forward; da_dz beside output_activation_slope"),
     ("gradient_network/only-last-averaged", "average multiples ('Ws[-2]', 1.0, 1) ('Ws[-3]', 1.0, 1)"),
     ("gradient_network/output-slope-and-mean-back", "da_dz beside ce_shortcut; back beside mean_of_paths"),
-    ("gradient_network/product-global-norm", "open finished () size"),
+    ("gradient_network/product-global-norm", "product finished () size"),
     ("gradient_network/reversed-gs-last-sample-skipped", "forward wrong; average wrong"),
     ("gradient_network/sign-and-new-weights", "open beside sign_flipped negated; back wrong"),
     ("gradient_network/three-forward", "forward wrong; average wrong"),

@@ -124,7 +124,7 @@ SOME: dict[str, tuple[tuple[str, Play], str]] = {
         "dC_da left out tanh",
     ),
     # Another slope explains it as well, and is likelier.
-    "half": (("gradient_sample", sample(["relu"], lambda e, s, x: (e * s / 2, x))), "da_dz alone"),
+    "half": (("gradient_sample", sample(["relu"], lambda e, s, x: (e * s / 2, x))), "open multiples ('relu', 0.5, 0)"),
     "sum": (("gradient_batch", combined(["relu"], lambda G: G.sum(axis=0))), "average wrong sum_not_mean/relu"),
     "sum for linear": (
         ("gradient_batch", combined(["linear"], lambda G: G.sum(axis=0))),

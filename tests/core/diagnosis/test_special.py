@@ -8,7 +8,7 @@ from rows import row_of
 from autograder.core.diagnosis.stages.special import SPECIAL, special, special_inputs
 from autograder.core.lesson import answer
 
-ONE_SAMPLE, ONE_NODE_OF_SAMPLES, ONE_NODE, ONE_INPUT, JUST_OPEN, MATRICES = (rule.question for rule in SPECIAL)
+ZERO, ONE_SAMPLE, ONE_NODE_OF_SAMPLES, ONE_NODE, ONE_INPUT, JUST_OPEN, MATRICES = (rule.question for rule in SPECIAL)
 
 
 def wrong_where(function, is_so, error=None, at=None):
@@ -49,7 +49,19 @@ def depth(*numbers):
     return lambda Ws, X, Y, gs: len(Ws) in numbers
 
 
+def no_share(W, X, Y, g):
+    """A mean with 1 // n in front."""
+    return 1 // len(X) * answer("gradient_batch", (W, X, Y, g))
+
+
+def column_for_one_node(W, X, Y, g):
+    """The errors of all samples squeezed to a row where there is one node, which every output then meets."""
+    found = answer("gradient_batch", (W, X, Y, g))
+    return np.tile(found, (len(X), 1)) if len(W) == 1 and len(X) > 1 else found
+
+
 CAUGHT: list[tuple[str, str, Mistake]] = [
+    (ZERO, "average special for n = 3, 5, 7, 11 right for one sample it returns 0", ("gradient_batch", no_share)),
     (
         ONE_SAMPLE,
         "average special where there is only one sample right in general ",
@@ -64,6 +76,11 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
         ONE_NODE_OF_SAMPLES,
         "average special where there is only one node right in general ",
         wrong_where("gradient_batch", one_node),
+    ),
+    (
+        ONE_NODE_OF_SAMPLES,
+        "shape special where there is only one node right in general ",
+        ("gradient_batch", column_for_one_node),
     ),
     (
         ONE_NODE,
@@ -122,6 +139,7 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     ),
 ]
 LEFT_ALONE: list[tuple[str, Mistake]] = [
+    (ZERO, wrong_where("gradient_batch", lambda W, A_prev, *_: len(A_prev) > 1)),
     (ONE_SAMPLE, wrong_where("gradient_batch", lambda W, A_prev, *_: len(A_prev) <= 3)),
     (ONE_NODE_OF_SAMPLES, wrong_where("gradient_batch", lambda W, *_: W.shape[0] <= 3)),
     (ONE_NODE, wrong_where("gradient_sample", lambda W, *_: min(W.shape) == 1)),

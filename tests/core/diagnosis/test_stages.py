@@ -103,7 +103,7 @@ def errors_along_the_rows(W, x, y, g):
 
 CAUGHT: list[tuple[str, str, Mistake]] = [
     (STUCK, "open timeout timeout", faulty("gradient_sample", "timeout", relu, "sign_flipped")),
-    (STUCK, "open died died", faulty("dC_da", "died", anywhere)),
+    (STUCK, "dC_da died died", faulty("dC_da", "died", anywhere)),
     (FORM, "da_dz close", of("da_dz", lambda found, *_: found + 1e-7)),
     (FORM, "open close", of("gradient_batch", lambda found, *_: found * (1 + 1e-6))),
     (FORM, "open close", of("gradient_weight", lambda found, *_: found * (1 + 1e-6))),
@@ -121,7 +121,7 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
         "da_dz wrong gprime_of_a",
         played_at("in the weight gradients of the hidden layers, and not on the way back", "gprime_of_a"),
     ),
-    (FINISHED, "open finished () absolute", of("gradient_batch", lambda found, *_: abs(found))),
+    (FINISHED, "product finished () absolute", of("gradient_batch", lambda found, *_: abs(found))),
     (WHOLE, "dC_da whole numbers", ("dC_da", with_cutoff)),
     (EACH, "da_dz named gprime_of_a sigmoid", by_g("da_dz", sigmoid="gprime_of_a")),
     (
@@ -137,7 +137,7 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     (EACH, "da_dz named gprime_of_a sigmoid", by_g("dC_da_prev", sigmoid="gprime_of_a")),
     (
         EACH,
-        "da_dz named tanh_square_lost tanh; shape none g = 'linear'",
+        "da_dz named tanh_square_lost tanh; da_dz none g = 'linear'",
         ("da_dz", lambda z, g: None if g == "linear" else played("da_dz", "tanh_square_lost")(z, g)),
     ),
     (EACH, "da_dz beside gprime_of_a; back beside mean_of_paths", "dC_da_prev: gprime_of_a, mean_of_paths"),

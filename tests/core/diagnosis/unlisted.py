@@ -50,6 +50,12 @@ def mean(of: Callable[..., Any]) -> Play:
     return gradient_batch
 
 
+def full_batches(W, X, Y, g):
+    """The mean over the samples in batches of four; what is left over is dropped."""
+    n = max(len(X) - len(X) % 4, min(len(X), 4))
+    return right["gradient_batch"](W, X[:n], Y[:n], g)
+
+
 def with_targets(of: Callable[[Any], Any]) -> Play:
     return lambda W, A_prev, Y, g: right["gradient_batch"](W, A_prev, of(Y), g)
 
@@ -283,6 +289,13 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             "Does z of other samples get in, also",
             mean(lambda E, S, X: (E, turned(S), X)),
         ),
+        "the first five": Example(
+            "",
+            None,
+            "Does z of other samples get in, but",
+            lambda W, X, Y, g: right["gradient_batch"](W, X[:5], Y[:5], g),
+        ),
+        "full batches of four": Example("", None, "Do errors and inputs not belong together?", full_batches),
     },
     "TWO_LAYERS": {
         "raises": Example(
@@ -358,9 +371,15 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         ),
         "all but the last": Example(
             "Is each matrix",
-            "back",
+            None,
             "Have all",
             lambda *of: [*(3 * G for G in deep_right(*of)[:-1]), deep_right(*of)[-1]],
+        ),
+        "more with each step back": Example(
+            "Is each matrix",
+            "back",
+            "Have all",
+            lambda *of: [3**at * G for at, G in enumerate(deep_right(*of)[::-1])][::-1],
         ),
         "half": Example("", None, "Is each matrix", each(lambda G: G / 2)),
         "cosine": Example("", None, "Is each number decided", each(lambda G: G * np.cos(9 * G))),

@@ -5,7 +5,7 @@ The matrices before a wrong one came through its delta. Where they are right, so
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -19,11 +19,12 @@ from autograder.core.finding import Link
 from autograder.core.network import Array
 from autograder.core.sameness import CLOSE, EXACT, same
 
-KEYS: tuple[Callable[[int, int], str], ...] = (
-    lambda at, count: f"Ws[{at - count}]",
+Key = Callable[[int, tuple[str, ...]], str]
+KEYS: tuple[Key, ...] = (
+    lambda at, gs: f"Ws[{at - len(gs)}]",
     lambda at, _: f"Ws[{at}]",
-    lambda _, count: f"every matrix of {count}",
-    lambda at, count: f"Ws[{at}] of {count}",
+    lambda _, gs: f"every matrix of {len(gs)}",
+    lambda at, gs: f"Ws[{at}] of {len(gs)}",
 )
 """What a mistake in some matrices may go by: the place from the end, from the front, how many there are, or both."""
 BY_PLACE = (KEYS[0], KEYS[1], KEYS[3])
@@ -40,13 +41,14 @@ POWERS = (0, -1, 1, -2, 2)
 
 @dataclass(frozen=True)
 class Finished:
-    """The right matrices and the student's, for each case, and the number of its samples.
+    """The right matrices and the student's, for each case, its activations, and the number of its samples.
 
     `which` are the matrices that are looked at, of so many `kinds`; none where it is all of them.
     """
 
     right: list[list[Array]]
     found: list[list[Array]]
+    gs: list[tuple[str, ...]]
     samples: list[int]
     which: tuple[str, ...] = ()
     kinds: int = 0
@@ -109,10 +111,10 @@ class Finished:
             [[n * part for part in some] for some, n in zip(every, self.samples, strict=True)]
             for every in (self.right, self.found)
         )
-        return Finished(right, found, self.samples, ("the sum over the samples",))
+        return Finished(right, found, self.gs, self.samples, ("the sum over the samples",))
 
-    def _wrong_by(self, key: Callable[[int, int], str]) -> Finished:
-        keys = [[key(at, len(some)) for at in range(len(some))] for some in self.right]
+    def _wrong_by(self, key: Key) -> Finished:
+        keys = [[key(at, gs) for at in range(len(gs))] for gs in self.gs]
         wrong = {
             one
             for some, are_right in zip(keys, self.are_right, strict=True)
@@ -123,7 +125,7 @@ class Finished:
             [[part for one, part in zip(*pair, strict=True) if one in wrong] for pair in zip(keys, every, strict=True)]
             for every in (self.right, self.found)
         )
-        return Finished(right, found, self.samples, tuple(sorted(wrong)), len(set(chain.from_iterable(keys))))
+        return Finished(right, found, self.gs, self.samples, tuple(sorted(wrong)), len(set(chain.from_iterable(keys))))
 
 
 def _factor(right: Array, found: Array) -> float | None:
@@ -187,15 +189,9 @@ def are_decided_by_the_right_ones(seen: Finished) -> bool:
 
 def are_multiples(seen: Finished) -> bool:
     """Whether each matrix is right times a number, which is another one for each, or for each depth."""
-    return seen.factors is not None and any(len(some) > 1 for some in seen.factors) and _is_about_matrices(seen.factors)
-
-
-def _is_about_matrices(factors: list[list[float]]) -> bool:
-    """Whether the factors differ within a case, or are the same in all cases with as many matrices."""
-    if any(not _is_one(some) for some in factors):
-        return True
-    by_count = [[some[0] for some in factors if len(some) == count] for count in sorted(set(map(len, factors)))]
-    return all(map(_is_one, by_count)) and not _is_one([some[0] for some in by_count])
+    if seen.factors is None or all(len(some) == 1 for some in seen.factors):
+        return False
+    return any(not _is_one(some) for some in seen.factors) or len(set(_first_laws(seen, KEYS).values())) > 1
 
 
 def _is_one(factors: list[float]) -> bool:
@@ -204,25 +200,39 @@ def _is_one(factors: list[float]) -> bool:
 
 def multiples(seen: Finished) -> Cause:
     """Which matrices are multiples, and by which factors, if something tells."""
-    found = next((laws for key in KEYS if (laws := _laws(seen, key)) is not None), {})
+    return _multiples(_first_laws(seen, KEYS))
+
+
+def multiples_by_activation(seen: Finished) -> list[Cause]:
+    """With which activations all numbers are multiples, and by which factors, if this tells those that are wrong."""
+    laws = _first_laws(seen, [lambda at, gs: gs[at]]) if seen.factors is not None else {}
+    return [_multiples(laws)] if len(set(laws.values())) > 1 else []
+
+
+def _multiples(found: dict[str, tuple[float, int]]) -> Cause:
     off = tuple((matrix, *law) for matrix, law in found.items() if law != (1.0, 0))
     return Cause(_link(found), shown="multiples", about=off)
 
 
 def _link(laws: dict[str, tuple[float, int]]) -> Link | None:
-    """A factor that follows the samples is part of a mean; one in all but the last matrix may be handed back."""
+    """A factor that follows the samples is part of a mean; one that grows with each step back is handed back."""
     if any(power for _, power in laws.values()):
         return "average"
-    last = laws.pop("Ws[-1]", None)
-    return "back" if last == (1.0, 0) and all(law != (1.0, 0) for law in laws.values()) else None
+    (last, _), (once, _), (twice, _) = (laws.get(f"Ws[{at}]", (1.0, 0)) for at in (-1, -2, -3))
+    return "back" if last == 1 and once != 1 and twice != 1 and abs(twice - once**2) <= CLOSE * abs(twice) else None
 
 
-def _laws(seen: Finished, key: Callable[[int, int], str]) -> dict[str, tuple[float, int]] | None:
+def _first_laws(seen: Finished, keys: Sequence[Key]) -> dict[str, tuple[float, int]]:
+    """The factors by the first of the keys that tells them; none where none does."""
+    return next((laws for key in keys if (laws := _laws(seen, key)) is not None), {})
+
+
+def _laws(seen: Finished, key: Key) -> dict[str, tuple[float, int]] | None:
     """For each kind of matrix the factor c n^p, as (c, p); None if it is none, or too few cases tell."""
     groups: dict[str, list[tuple[float, int]]] = {}
-    for some, n in zip(seen.factors or [], seen.samples, strict=True):
+    for some, gs, n in zip(seen.factors or [], seen.gs, seen.samples, strict=True):
         for at, factor in enumerate(some):
-            groups.setdefault(key(at, len(some)), []).append((factor, n))
+            groups.setdefault(key(at, gs), []).append((factor, n))
     laws = {one: _law(group) for one, group in groups.items()}
     known = {one: law for one, law in laws.items() if law is not None}
     return known if len(known) == len(laws) else None
@@ -250,7 +260,11 @@ FINISHED: tuple[Rule[Finished], ...] = (
         lambda seen: Cause(None, shown="finished", about=(seen.which, "cut", *seen.bounds())),
     ),
     Rule("Have all that are not right the same size?", have_one_size, _said("size")),
-    Rule("Is each matrix of a network the right one times a number?", are_multiples, multiples),
+    Rule(
+        "Is each matrix of a network the right one times a number?",
+        are_multiples,
+        multiples,
+    ),
     Rule(
         "Is each number decided by the right one alone, by the same rule everywhere?",
         are_decided_by_the_right_ones,

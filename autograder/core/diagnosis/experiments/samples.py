@@ -14,7 +14,7 @@ from autograder.core.diagnosis.answers import agree
 from autograder.core.diagnosis.asking import Composite
 from autograder.core.diagnosis.drawn import WIDE, layers, repeated
 from autograder.core.diagnosis.explanation import Cause
-from autograder.core.diagnosis.rules import Rule, always, first
+from autograder.core.diagnosis.rules import Rule, first
 from autograder.core.network import Batch
 
 TARGETS = np.array([0.3, -0.5])[:, None]
@@ -22,7 +22,7 @@ TARGETS = np.array([0.3, -0.5])[:, None]
 
 
 def mixed_link(composite: Composite) -> Cause:
-    """The link that is not each sample's own; average where more than one is, or what is made of them."""
+    """The link that is not each sample's own; average where it is several, what is made of them, or none shows."""
     return first(SAMPLES, Samples(composite)) or Cause("average")
 
 
@@ -86,7 +86,12 @@ SAMPLES: tuple[Rule[Samples], ...] = (
         "forward",
         "mixed",
     ),
-    Rule("Does z of other samples get in, but not where the slope is 1?", always, "da_dz", "mixed"),
+    Rule(
+        "Does z of other samples get in, but not where the slope is 1?",
+        lambda s: s.minds("all but y"),
+        "da_dz",
+        "mixed",
+    ),
 )
 """Whose quantity is taken from another sample."""
 

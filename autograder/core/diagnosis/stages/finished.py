@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.core.diagnosis.examination import Examination
-from autograder.core.diagnosis.experiments.finished import FINISHED, Finished
+from autograder.core.diagnosis.experiments.finished import FINISHED, Finished, multiples_by_activation
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.rules import first
 from autograder.core.network import Array
@@ -19,7 +19,7 @@ NOT_TOLD = Cause(None, shown="alone")
 
 
 def changed_at_the_end(seen: Examination) -> list[Cause]:
-    """What was done to a finished gradient, or to some of its matrices; of one sample, this is done to the product."""
+    """What was done to a finished gradient, or to some of its matrices: the product is not left as it is."""
     finished = _finished(seen) if seen.is_gradient else None
     if finished is None:
         return []
@@ -27,15 +27,20 @@ def changed_at_the_end(seen: Examination) -> list[Cause]:
     cause = next((found for part in parts if (found := first(FINISHED, part)) is not None), None)
     if cause is None:
         return []
-    is_of_one = cause.shown == "finished" and not seen.exercise.function.takes_samples
-    return [replace(cause, link="product") if is_of_one else cause]
+    return [replace(cause, link="product") if cause.shown == "finished" else cause]
 
 
 def but_not_carried(seen: Examination, causes: Sequence[Cause]) -> list[Cause]:
-    """These causes; without the way back and the forward pass where the first matrix is right, which shows both."""
+    """These causes; without the way back and the forward pass where the first matrix is right, which shows both.
+
+    A mere factor that comes with some activations may as well sit in any link.
+    """
     finished = _finished(seen) if causes else None
-    if finished is None or not finished.carry_nothing_wrong:
+    if finished is None:
         return list(causes)
+    by_activation = [] if any(cause.entries for cause in causes) else multiples_by_activation(finished)
+    if by_activation or not finished.carry_nothing_wrong:
+        return by_activation or list(causes)
     left = [cause for cause in causes if cause.link not in ("back", "forward") and cause != NOT_TOLD]
     return left or [Cause(None, shown="line", about=finished.part.which if finished.part else ())]
 
@@ -48,7 +53,7 @@ def _finished(seen: Examination) -> Finished | None:
     shapes, wanted = ([[part.shape for part in one] for one in some] for some in (found, right))
     if shapes != wanted or not all(np.isfinite(part).all() for one in found for part in one):
         return None
-    return Finished(right, found, [len(case.batch.X) for case in cases])
+    return Finished(right, found, [case.batch.gs for case in cases], [len(case.batch.X) for case in cases])
 
 
 def _matrices(value: Any) -> list[Array]:

@@ -38,7 +38,7 @@ def by_activation(seen: Examination) -> list[Cause]:
     fits = {g: seen.book.fitting([(o.case, o.reply) for o in some]) for g, some in wrong.items() if g not in nothing}
     slopes = {g: [entry for entry in some if entry.link == "da_dz"] for g, some in fits.items()}
     if all(slopes.values()):
-        return [*_merged(slopes), *(Cause("shape", shown="none", about=(f"g = {g!r}",)) for g in nothing)]
+        return [*_merged(slopes), *(Cause(seen.own_link, shown="none", about=(f"g = {g!r}",)) for g in nothing)]
     if not is_way_back:
         return []
     some = pairs(seen.book, seen.pairs)

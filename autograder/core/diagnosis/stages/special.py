@@ -12,7 +12,7 @@ from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.rules import Rule, first
 from autograder.core.diagnosis.stages.finished import but_not_carried
 from autograder.core.finding import Link
-from autograder.core.observed import Observed, judge
+from autograder.core.observed import Observed, is_zero, judge
 
 Odd = Sequence[Observed]
 JUST_OPEN = 0.1
@@ -45,6 +45,10 @@ def _depths(odd: Odd, observed: Sequence[Observed]) -> tuple[str, str]:
     return f"for {_counted(wrong)}{at_times}", f"right for {_counted(others - wrong)}"
 
 
+def _numbers(odd: Odd) -> str:
+    return f"for n = {', '.join(map(str, sorted({sizes(o.case)[0] for o in odd})))}"
+
+
 def _counted(depths: set[int]) -> str:
     return f"{' and '.join(NUMBERS[depth] for depth in sorted(depths))} {'matrix' if depths == {1} else 'matrices'}"
 
@@ -75,15 +79,25 @@ def _what_came(odd: Odd) -> str:
 
 
 def _where(kind: str, link: Link, question: str, is_so: Callable[[Case], bool]) -> Rule[Odd]:
-    """A row: all cases that are not right are of this kind."""
+    """A row: all cases that are not right are of this kind. The link is shape where another shape comes back."""
 
     def cause(odd: Odd) -> Cause:
-        return Cause(link, shown="special", about=(f"where there is {kind}", "right in general", _what_came(odd)))
+        are_shaped = all(o.judgement.kind == "shape" for o in odd)
+        return Cause(
+            "shape" if are_shaped else link,
+            shown="special",
+            about=(f"where there is {kind}", "right in general", _what_came(odd)),
+        )
 
     return Rule(question, lambda odd: bool(odd) and all(is_so(o.case) for o in odd), cause)
 
 
 SPECIAL: tuple[Rule[Odd], ...] = (
+    Rule(
+        "Is it 0 for all that have several samples, and right for one?",
+        lambda odd: bool(odd) and all(sizes(o.case)[0] > 1 and is_zero(o.reply.value) for o in odd),
+        lambda odd: Cause("average", shown="special", about=(_numbers(odd), "right for one sample", "it returns 0")),
+    ),
     _where("only one sample", "average", "Is it wrong only for n = 1?", lambda case: sizes(case)[0] == 1),
     _where(
         "only one node",

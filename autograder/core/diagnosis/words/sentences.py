@@ -227,10 +227,10 @@ def fewer_digits(cause: Cause) -> str:
 
 
 def multiples(cause: Cause) -> str:
-    """Matrices that are right but for a factor; `about` is which, and c and p of c n^p."""
+    """Numbers that are right but for a factor; `about` is which, and c and p of c n^p."""
     which = ", ".join(f"{_factor(c, power)} for {matrix}" for matrix, c, power in cause.about)
-    which = f": {which}" if which else ", which is not the same for all of them"
-    return f"{start(cause.link)}your matrices are right but for a factor{which}."
+    which = f": {which}" if which else ", which is not the same in all matrices"
+    return f"{start(cause.link)}your numbers are the right ones but for a factor{which}."
 
 
 def _factor(c: float, power: int) -> str:
