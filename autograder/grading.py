@@ -18,7 +18,7 @@ from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.recorded import diagnose_recorded
 from autograder.core.diagnosis.words.findings import finding
 from autograder.core.diagnosis.words.sentences import right_with_parts
-from autograder.core.finding import Finding, Shown
+from autograder.core.finding import Finding
 from autograder.core.lesson import EXERCISES, RECORDED, Exercise, earlier_functions, exercise, exercises_of
 from autograder.core.observed import Observed
 from autograder.follow_through.correct_parts import CorrectParts, correct_parts, silent
@@ -33,6 +33,8 @@ from autograder.sandbox import Program, Sandbox, SandboxError, Sandboxes
 from autograder.standing import OURS, RIGHT, UNWRITTEN, Diagnose, Standing, Standings, diagnosed
 from autograder.submission import WHOLE, Submission
 from autograder.submission.choice import undefined
+
+NOT_WRITTEN = Cause(None, shown="missing")
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ class _Grading:
         observed = student.observed(one)
         if all(_is_blank(o, one.name) for o in observed):
             returns_none = all(o.reply.fault is None for o in observed)
-            return self._unanswered(one, student, passed, "none" if returns_none else "missing")
+            returned = Cause(one.function.own_link, shown="none")
+            return self._unanswered(one, student, passed, returned if returns_none else NOT_WRITTEN)
         if one.is_derivative:
             return self._derivative(one, student, passed)
         return Verdict(one.name, _status(observed), False, _marks(passed), self._own_findings(one))
@@ -156,7 +159,7 @@ class _Grading:
         return Verdict(one.name, status, False, marks, findings)
 
     def _unanswered(
-        self, one: Exercise, student: Student, passed: Mapping[Worth, bool], shown: Shown = "missing"
+        self, one: Exercise, student: Student, passed: Mapping[Worth, bool], cause: Cause = NOT_WRITTEN
     ) -> Verdict:
         """Nothing was written, or what was written does not even load."""
         self.standings[one.name] = UNWRITTEN
@@ -169,7 +172,7 @@ class _Grading:
         fault = self._loading_fault(one, student)
         if fault is not None:
             return Verdict(one.name, _without_value([fault.kind]), False, nothing, (finding(Cause.of_fault(fault)),))
-        return Verdict(one.name, "missing", False, nothing, (finding(Cause(None, shown=shown)),))
+        return Verdict(one.name, "missing", False, nothing, (finding(cause),))
 
     def _loading_fault(self, one: Exercise, student: Student) -> Fault | None:
         """Why the statement that binds an exercise did not run to its end; a blank that says so itself is no fault."""

@@ -97,7 +97,7 @@ class Examination:
     @property
     def own_link(self) -> Link | None:
         """The link, or the way back, that the function is there for; None for a gradient."""
-        return None if self.is_gradient else self.exercise.links[-1]
+        return self.exercise.function.own_link
 
     @property
     def is_stuck(self) -> bool:

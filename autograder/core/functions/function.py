@@ -93,6 +93,11 @@ class Function:
         return self.as_gradient is not None
 
     @property
+    def own_link(self) -> Link | None:
+        """The link, or the way back, that it is there for; None where it is made of all of them, or of none."""
+        return self.links[-1] if self.links and not self.is_gradient else None
+
+    @property
     def gradient(self) -> AsGradient:
         """How it is asked as a gradient; ValueError where it is none."""
         if self.as_gradient is None:
