@@ -60,7 +60,7 @@ BESIDE = Stage("Does a call change its arguments, or does what it answers depend
 STAGES: tuple[Stage, ...] = (
     Stage("Did a call not come back?", _stuck, False),
     Stage("Are the numbers right, to the digits of float32 or in another form?", _of_another_form, False),
-    Stage("Is it 0 everywhere? That could come from any link.", zero),
+    Stage("Is it 0 everywhere, which could come from any link, or for several samples?", zero),
     Stage("Is one known mistake enough for all the numbers?", one_misconception),
     Stage("Is it enough with another constant: a rate, a step, a bound?", one_of_a_family),
     Stage("Are all numbers whole, or the right ones with fewer digits behind the point?", digits_lost),

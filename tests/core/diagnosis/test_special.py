@@ -8,7 +8,7 @@ from rows import row_of
 from autograder.core.diagnosis.stages.special import SPECIAL, special, special_inputs
 from autograder.core.lesson import answer
 
-ZERO, ONE_SAMPLE, ONE_NODE_OF_SAMPLES, ONE_NODE, ONE_INPUT, JUST_OPEN, MATRICES = (rule.question for rule in SPECIAL)
+ONE_SAMPLE, ONE_NODE_OF_SAMPLES, ONE_NODE, ONE_INPUT, JUST_OPEN, MATRICES = (rule.question for rule in SPECIAL)
 
 
 def wrong_where(function, is_so, error=None, at=None):
@@ -49,11 +49,6 @@ def depth(*numbers):
     return lambda Ws, X, Y, gs: len(Ws) in numbers
 
 
-def no_share(W, X, Y, g):
-    """A mean with 1 // n in front."""
-    return 1 // len(X) * answer("gradient_batch", (W, X, Y, g))
-
-
 def column_for_one_node(W, X, Y, g):
     """The errors of all samples squeezed to a row where there is one node, which every output then meets."""
     found = answer("gradient_batch", (W, X, Y, g))
@@ -61,7 +56,6 @@ def column_for_one_node(W, X, Y, g):
 
 
 CAUGHT: list[tuple[str, str, Mistake]] = [
-    (ZERO, "average special for n = 3, 5, 7, 11 right for one sample it returns 0", ("gradient_batch", no_share)),
     (
         ONE_SAMPLE,
         "average special where there is only one sample right in general ",
@@ -139,7 +133,6 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     ),
 ]
 LEFT_ALONE: list[tuple[str, Mistake]] = [
-    (ZERO, wrong_where("gradient_batch", lambda W, A_prev, *_: len(A_prev) > 1)),
     (ONE_SAMPLE, wrong_where("gradient_batch", lambda W, A_prev, *_: len(A_prev) <= 3)),
     (ONE_NODE_OF_SAMPLES, wrong_where("gradient_batch", lambda W, *_: W.shape[0] <= 3)),
     (ONE_NODE, wrong_where("gradient_sample", lambda W, *_: min(W.shape) == 1)),

@@ -188,8 +188,11 @@ def are_decided_by_the_right_ones(seen: Finished) -> bool:
 
 
 def are_multiples(seen: Finished) -> bool:
-    """Whether each matrix is right times a number, which is another one for each, or for each depth."""
-    if seen.factors is None or all(len(some) == 1 for some in seen.factors):
+    """Whether each matrix is right times a number, which is another one for each, or for each depth.
+
+    Those that are right are among them, with 1; so it is asked of all matrices.
+    """
+    if seen.which or seen.factors is None or all(len(some) == 1 for some in seen.factors):
         return False
     return any(not _is_one(some) for some in seen.factors) or len(set(_first_laws(seen, KEYS).values())) > 1
 

@@ -10,12 +10,13 @@ from itertools import combinations
 import numpy as np
 
 from autograder.core.chain import TRUE
+from autograder.core.diagnosis.answers import answers_of
 from autograder.core.diagnosis.drawn import WIDE, base_step, layers
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.known.links import SIDE, link
 from autograder.core.diagnosis.scaling import factors, follows_a_width
 from autograder.core.misconceptions import Misconception
-from autograder.core.network import Array, Step
+from autograder.core.network import Array, Batch, Step
 from autograder.core.sameness import alike
 
 
@@ -59,6 +60,15 @@ def _is_flat(entry: Misconception) -> bool:
 def _is_sum(entry: Misconception) -> bool:
     """Whether it is the same for all nodes, or for all inputs, and depends on them."""
     return _is_flat(entry) and not alike(*_vectors(entry))
+
+
+@lru_cache(maxsize=512)
+def _adds_up(entry: Misconception) -> bool:
+    """Whether what an entry gives doubles where every node is there twice: it adds up what should stand for itself."""
+    once = layers("tanh", *WIDE)["base"].batch
+    twice = Batch((np.vstack([*once.Ws, *once.Ws]),), once.gs, once.X, np.hstack([once.Y, once.Y]))
+    one, two = (answers_of(entry.chain, batch) for batch in (once, twice))
+    return one is not None and two is not None and bool(np.any(one[0])) and alike(2 * one[0], two[0][: len(one[0])])
 
 
 @lru_cache(maxsize=512)
@@ -128,7 +138,7 @@ ONE_UNKNOWN = (
     ),
     Pair(
         "Is it a sum, divided by how many there are? That is a mean.",
-        lambda one, other: _is_sum(one) and follows_a_width(other),
+        lambda one, other: (_is_sum(one) or _adds_up(one)) and follows_a_width(other),
     ),
     Pair(
         "Are both constants? They are one factor.",

@@ -13,9 +13,15 @@ from autograder.core.observed import is_zero
 
 
 def zero(seen: Examination) -> list[Cause]:
-    """Zeros everywhere could come from any link of a composite."""
-    are_zero = seen.is_gradient and all(o.reply.fault is None and is_zero(o.reply.value) for o in seen.observed)
-    return [Cause(None, tuple(seen.book.fitting(seen.pairs)), 0.0, "scaled")] if are_zero else []
+    """Zeros everywhere could come from any link of a composite; zeros for several samples only from their mean."""
+    if not seen.is_gradient:
+        return []
+    others = [o for o in seen.observed if not is_zero(o.reply.value)]
+    if not others:
+        return [Cause(None, tuple(seen.book.fitting(seen.pairs)), 0.0, "scaled")]
+    if seen.exercise.function.takes_samples and all(o.right and len(o.case.batch.X) == 1 for o in others):
+        return [Cause("average", shown="special", about=("for several", "right for one sample", "it returns 0"))]
+    return []
 
 
 def whole_numbers(seen: Examination) -> list[Cause]:

@@ -12,7 +12,7 @@ from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.rules import Rule, first
 from autograder.core.diagnosis.stages.finished import but_not_carried
 from autograder.core.finding import Link
-from autograder.core.observed import Observed, is_zero, judge
+from autograder.core.observed import Observed, judge
 
 Odd = Sequence[Observed]
 JUST_OPEN = 0.1
@@ -43,10 +43,6 @@ def _depths(odd: Odd, observed: Sequence[Observed]) -> tuple[str, str]:
     others = {matrices(o.case) for o in observed if o not in odd}
     at_times = ", not always" if wrong & others else ""
     return f"for {_counted(wrong)}{at_times}", f"right for {_counted(others - wrong)}"
-
-
-def _numbers(odd: Odd) -> str:
-    return f"for n = {', '.join(map(str, sorted({sizes(o.case)[0] for o in odd})))}"
 
 
 def _counted(depths: set[int]) -> str:
@@ -93,11 +89,6 @@ def _where(kind: str, link: Link, question: str, is_so: Callable[[Case], bool]) 
 
 
 SPECIAL: tuple[Rule[Odd], ...] = (
-    Rule(
-        "Is it 0 for all that have several samples, and right for one?",
-        lambda odd: bool(odd) and all(sizes(o.case)[0] > 1 and is_zero(o.reply.value) for o in odd),
-        lambda odd: Cause("average", shown="special", about=(_numbers(odd), "right for one sample", "it returns 0")),
-    ),
     _where("only one sample", "average", "Is it wrong only for n = 1?", lambda case: sizes(case)[0] == 1),
     _where(
         "only one node",
