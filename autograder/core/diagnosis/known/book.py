@@ -23,7 +23,7 @@ from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import Family, Member, Misconception, Partial
 from autograder.core.misconceptions.placed import placed
 from autograder.core.network import Array, Unseen
-from autograder.core.sameness import CLOSE, as_numbers, same
+from autograder.core.sameness import CLOSE, as_numbers, in_one_row, largest, same
 from autograder.reply import Reply
 
 RAISES = "raises"
@@ -35,6 +35,7 @@ UNTOUCHED = "untouched"
 
 Observations = Sequence[tuple[Case, Reply]]
 T = TypeVar("T")
+E = TypeVar("E", bound=Misconception)
 
 
 class Book:
@@ -77,7 +78,7 @@ class Book:
 
     def fits(self, reply: Reply, case: Case, chain: Chain) -> bool:
         """Whether a reply to a case is what the chain answers: the same numbers, or both raise."""
-        wanted = predicted(chain, case) if chain in self._chains else worked_out(chain, case)
+        wanted = self.predicted(chain, case)
         unfit = reply.fault is not None and reply.fault.exception in SHAPES_DO_NOT_FIT
         if isinstance(wanted, str):
             return wanted == RAISES and unfit
@@ -85,9 +86,23 @@ class Book:
             return _shapes(wanted) != _shapes(case.answer())
         return reply.fault is None and same(reply.value, wanted, CLOSE, case.scale)
 
+    def predicted(self, chain: Chain, case: Case) -> Any:
+        """The answer of a chain to a case, kept if it is one of the catalogue's; RAISES, or UNTOUCHED."""
+        return predicted(chain, case) if chain in self._chains else worked_out(chain, case)
+
     def reproduces(self, chain: Chain, observed: Iterable[tuple[Case, Reply]]) -> bool:
         """Whether a chain answers every case as the student did."""
         return all(self.fits(reply, case, chain) for case, reply in observed)
+
+    def near(self, entries: tuple[E, ...], case: Case, reply: Reply) -> list[E]:
+        """These entries without those whose answer to a case is clearly other numbers, told for all of them at once."""
+        numbers, rows = in_one_row(reply.value), self.once(_answers, entries, case)
+        if numbers is None or numbers.shape != rows.shape[1:]:
+            return list(entries)
+        sizes = np.maximum(largest(case.scale), np.max(np.abs(rows), axis=1))
+        with np.errstate(all="ignore"):
+            are_others = np.max(np.abs(rows - numbers), axis=1) > CLOSE * sizes  # nan is not
+        return [entry for entry, is_other in zip(entries, are_others, strict=True) if not is_other]
 
     def fitting(self, observed: Observations) -> list[Misconception]:
         """The entries that reproduce everything that was observed.
@@ -97,7 +112,8 @@ class Book:
         ordered = sorted(observed, key=lambda pair: (pair[1].fault is not None, self.fits(pair[1], pair[0], TRUE)))
         if not any(reply.fault is None for _, reply in ordered):
             return []  # to raise everywhere is no number
-        found = [entry for entry in self.catalogue if entry.put and self.reproduces(entry.chain, ordered)]
+        near = self.near(tuple(entry for entry in self.catalogue if entry.put), *ordered[0])
+        found = [entry for entry in near if self.reproduces(entry.chain, ordered)]
         if any(reply.fault is None and not self.fits(reply, case, TRUE) for case, reply in ordered):
             return found
         return [
@@ -199,6 +215,19 @@ def worked_out(chain: Chain, case: Case) -> Any:
         return UNTOUCHED
     except Exception:  # a wrong link raises what numpy raises
         return RAISES
+
+
+def _answers(book: Book, entries: tuple[Misconception, ...], case: Case) -> Array:
+    """What each of them answers to a case, in rows; nan where that is not shaped like the right answer."""
+    right = in_one_row(case.answer())
+    assert right is not None
+    rows = np.full((len(entries), right.size), np.nan)
+    for row, entry in zip(rows, entries, strict=True):
+        answer = book.predicted(entry.chain, case)
+        numbers = None if isinstance(answer, str) else in_one_row(answer)
+        if numbers is not None and numbers.shape == row.shape:
+            row[:] = numbers
+    return rows
 
 
 def _shapes(value: Any) -> list[tuple[int, ...]]:

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.core.cases import Case
 from autograder.core.chain import TRUE
 from autograder.core.diagnosis.answers import answers_of
 from autograder.core.diagnosis.drawn import WIDE, layers
-from autograder.core.diagnosis.known.book import Book, Observations, worked_out
+from autograder.core.diagnosis.known.book import Book, Observations
 from autograder.core.diagnosis.scaling import factors, follows_a_width
 from autograder.core.misconceptions import Misconception, Placed
 from autograder.core.misconceptions.placed import placed
-from autograder.core.network import Array
-from autograder.core.sameness import CLOSE, in_one_row, largest
 
 
 def elsewhere(book: Book, observed: Observations) -> list[Placed]:
     """The entries that give all that was observed, at one place of a network."""
     wrong = [(case, reply) for case, reply in observed if reply.fault is None and not book.fits(reply, case, TRUE)]
     for case, reply in sorted(wrong, key=lambda pair: len(pair[0].batch.X)):
-        numbers, rows = in_one_row(reply.value), book.once(_answers, case)
-        if numbers is not None and numbers.shape == rows.shape[1:]:
-            # Few are left after the first case whose answer has the right shape.
-            room = CLOSE * max(largest(case.scale), float(np.max(np.abs(numbers))))
-            near = np.flatnonzero(np.all(np.abs(rows - numbers) <= room, axis=1))
-            found = [one for one in (everywhere(book)[at] for at in near) if book.reproduces(one.chain, observed)]
+        near = book.near(everywhere(book), case, reply)
+        if len(near) < len(everywhere(book)):  # few are left after the first case whose answer has the right shape
+            found = [one for one in near if book.reproduces(one.chain, observed)]
             return list({one.key: one for one in reversed(found)}.values())[::-1]
     return []
 
@@ -53,15 +47,3 @@ def _is_constant(entry: Misconception) -> bool:
     answer = answers_of(entry.chain, layers("tanh", *WIDE)["base"].batch)
     is_zero = answer is not None and not np.any(answer[0])
     return is_zero or (factors(entry) is not None and not follows_a_width(entry))
-
-
-def _answers(book: Book, case: Case) -> Array:
-    """What each of them answers to a case, in rows; nan where that is not shaped like the right answer."""
-    size = sum(part.size for part in case.answer())
-    rows = np.full((len(everywhere(book)), size), np.nan)
-    for row, one in zip(rows, everywhere(book), strict=True):
-        answer = worked_out(one.chain, case)
-        numbers = None if isinstance(answer, str) else in_one_row(answer)
-        if numbers is not None and numbers.shape == row.shape:
-            row[:] = numbers
-    return rows
