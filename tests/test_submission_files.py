@@ -4,11 +4,12 @@ import json
 import os
 
 import pytest
-from notebooks_by_hand import as_bytes, code, stored, stripped
+from notebooks_by_hand import as_bytes, code, stored, stripped, with_cell
 
 from autograder.submission import UsageError, read, submissions
 
-RELEASED, ONE_LAYER = as_bytes(stored("assignments")), as_bytes(stored("assignments", "one-layer"))
+RELEASED_NOTEBOOK = stored("assignments")
+RELEASED, ONE_LAYER = as_bytes(RELEASED_NOTEBOOK), as_bytes(stored("assignments", "one-layer"))
 DEEP = b'{"cells": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 
 
@@ -68,9 +69,47 @@ def test_a_notebook_of_another_assignment_is_a_problem(data, path, asked, says):
     assert says in read(data, path, asked).problem
 
 
-def test_a_renamed_notebook_is_known_by_its_grade_ids():
-    notebook = {**stored("assignments", "one-layer"), "metadata": []}
-    assert read(as_bytes(notebook), "one-weight.ipynb").assignment == "one-layer"
+LAYERS, NETWORK = stored("solutions", "one-layer"), stored("solutions", "whole-network")
+CONTINUED = {**RELEASED_NOTEBOOK, "cells": [*RELEASED_NOTEBOOK["cells"], *stripped(LAYERS)["cells"]]}
+
+
+@pytest.mark.parametrize(
+    ("notebook", "path", "asked", "assignment"),
+    [
+        ({**LAYERS, "metadata": []}, "x.ipynb", None, "one-layer"),
+        (CONTINUED, "submitted/al/one-layer/one-layer.ipynb", None, "one-layer"),
+        (CONTINUED, "al/one-layer/hw.ipynb", "one-layer", "one-layer"),
+        (CONTINUED, "one-layer/al/one_layer (2).ipynb", None, "one-layer"),
+        (CONTINUED, "al/one-weight/one-weight.ipynb", None, "one-weight"),
+        (CONTINUED, "hw.ipynb", None, "one-weight"),
+        (CONTINUED, "hw.ipynb", "one-layer", "one-layer"),
+        ({**stripped(LAYERS), "metadata": RELEASED_NOTEBOOK["metadata"]}, "hw.ipynb", None, "one-layer"),
+        ({**stripped(LAYERS), "metadata": RELEASED_NOTEBOOK["metadata"]}, "one-layer.ipynb", None, "one-layer"),
+        (with_cell(RELEASED_NOTEBOOK, 3, code("def gradient_batch(): pass")), "hw.ipynb", None, "one-weight"),
+        (stripped(with_cell(RELEASED_NOTEBOOK, 3, code("wrong_link = 1"))), "one-weight.ipynb", None, "one-weight"),
+        (NETWORK, "whole-network.ipynb", None, "whole-network"),
+    ],
+)
+def test_folder_name_and_content_together_outvote_metadata_that_stayed(notebook, path, asked, assignment):
+    submission = read(as_bytes(notebook), path, asked)
+    assert (submission.problem, submission.assignment) == (None, assignment)
+
+
+@pytest.mark.parametrize(
+    ("notebook", "path", "asked", "says"),
+    [
+        (RELEASED_NOTEBOOK, "whole-network.ipynb", None, "one-weight, but it is called whole-network"),
+        (RELEASED_NOTEBOOK, "al/whole-network/whole-network.ipynb", None, "in the folder of whole-network"),
+        (RELEASED_NOTEBOOK, "whole-network/al/hw.ipynb", None, "in the folder of whole-network"),
+        ({**LAYERS, "metadata": []}, "one-weight.ipynb", None, "one-layer, but it is called one-weight"),
+        (NETWORK, "one-weight (1).ipynb", None, "whole-network, but it is called one-weight"),
+        (NETWORK, "al/one-weight/one-weight.ipynb", None, "in the folder of one-weight"),
+        (NETWORK, "hw.ipynb", "one-weight", "--assignment says one-weight"),
+    ],
+)
+def test_a_notebook_that_is_another_than_it_is_filed_as_is_a_problem(notebook, path, asked, says):
+    """whole-network.ipynb with one-weight in it would get all the points of one-weight."""
+    assert says in read(as_bytes(notebook), path, asked).problem
 
 
 def test_a_stripped_notebook_is_known_by_its_functions():
