@@ -151,11 +151,11 @@ def found(folder, *paths, assignment=None) -> list[str]:
 def test_a_folder_gives_its_submissions_in_order_without_what_tools_leave(tmp_path):
     expected = [
         "alice/one-weight/one-weight.ipynb",
+        "bob/one-layer/one-layer.ipynb",
         "bob/one-weight/a.ipynb",
-        "bob/one-weight/b.ipynb",
         "carol.py",
     ]
-    write(tmp_path, dict.fromkeys(reversed(expected[:3]), RELEASED))
+    write(tmp_path, dict.fromkeys([expected[2], expected[0]], RELEASED) | {expected[1]: ONE_LAYER})
     litter = [".ipynb_checkpoints/a.ipynb", "__pycache__/a.py", ".hidden.ipynb", "chain_rule.py", "notes.txt"]
     write(tmp_path / "bob/one-weight", dict.fromkeys(litter, RELEASED))
     write(tmp_path, {"carol.py": b"def dC_da(a, y): return a", "venv/pyvenv.cfg": b"", "venv/x.py": b"x = 1"})
@@ -198,14 +198,29 @@ def test_what_only_looks_like_a_notebook_is_a_problem(tmp_path, make, says):
     assert submission.problem
 
 
-def test_a_link_in_a_folder_is_not_followed_but_a_named_one_is(tmp_path):
-    write(tmp_path, {"bob/x.ipynb": RELEASED})
-    (tmp_path / "alice").mkdir()
-    (tmp_path / "alice/x.ipynb").symlink_to(tmp_path / "bob/x.ipynb")
-    (tmp_path / "again").symlink_to(tmp_path)
-    (tmp_path / "itself").symlink_to("itself")
-    assert [bool(s.problem) for s in submissions([str(tmp_path)])] == [True, False]
-    assert [s.problem for s in submissions([str(tmp_path / "alice/x.ipynb")])] == [None]
+def test_a_link_is_not_followed_in_a_folder_nor_where_the_shell_has_named_it(tmp_path):
+    write(tmp_path, {"class/bob/x.ipynb": RELEASED, "there/one-weight/x.ipynb": RELEASED})
+    folder = tmp_path / "class"
+    (folder / "alice").mkdir()
+    (folder / "alice/x.ipynb").symlink_to(folder / "bob/x.ipynb")
+    (folder / "again").symlink_to(folder)
+    (folder / "itself").symlink_to("itself")
+    (folder / "mallory").symlink_to(tmp_path / "there")
+    named = [str(folder / name) for name in ("alice/x.ipynb", "bob", "mallory", "mallory/one-weight/x.ipynb")]
+    for paths in ([str(folder)], named):
+        problems = {s.path.removeprefix(f"{folder}/"): s.problem for s in submissions(paths)}
+        assert problems.pop("bob/x.ipynb") is None
+        assert len(problems) == len(paths[1:]) or set(problems) == {"alice/x.ipynb", "mallory"}
+        assert all("a link" in problem for problem in problems.values())
+    (only,) = submissions([str(folder / "alice/x.ipynb")])
+    assert "a link" in only.problem
+
+
+def test_the_class_may_be_reached_by_a_link_of_the_instructors(tmp_path):
+    write(tmp_path, {"class/bob/one-weight/x.ipynb": RELEASED})
+    (tmp_path / "here").symlink_to("class")
+    (submission,) = submissions([str(tmp_path / "here")])
+    assert (submission.student, submission.problem) == ("bob", None)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything is permitted to root")

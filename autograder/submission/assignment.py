@@ -20,17 +20,17 @@ def identified(cells: Sequence[Found], said: str | None, path: PurePath, asked: 
 
     Metadata alone decide nothing: they stay as they were when a student goes on in the notebook of last week.
     """
-    folder, named = _folder(path), _named(path.stem)
+    folder, called = _folder(path), named(path.stem)
     ids, defined = _by_grade_ids(cells), _by_functions(cells)
     said = said if said in ASSIGNMENTS else None
     held = {*ids, *defined, said}
     if defined and not ids and not said:  # a script that holds only what was carried over from an earlier one
         held |= set(ASSIGNMENTS[ASSIGNMENTS.index(defined[0]) :])
     # In this order where the votes are equal. The later notebooks carry over functions of the earlier ones.
-    voices = (asked, folder, named, _most(ids), defined[-1] if defined else None, said)
+    voices = (asked, folder, called, _most(ids), defined[-1] if defined else None, said)
     votes = Counter(voice for voice in voices if voice and voice in held)
     if not votes:
-        expected = folder or named or asked
+        expected = folder or called or asked
         what = f"nothing of {expected} is in it" if expected else "it belongs to no assignment we know"
         raise Unreadable(f"{what}: no cell and no function has a name of the lesson; hand in the right file")
     found = max(votes, key=lambda one: (votes[one], -voices.index(one)))
@@ -40,8 +40,8 @@ def identified(cells: Sequence[Found], said: str | None, path: PurePath, asked: 
         )
     if folder not in (None, found):
         raise Unreadable(f"this is {found}, but it is in the folder of {folder}: hand in the other file")
-    if named not in (None, found):
-        raise Unreadable(f"this is {found}, but it is called {named}: hand in the other file, or give it its name")
+    if called not in (None, found):
+        raise Unreadable(f"this is {found}, but it is called {called}: hand in the other file, or give it its name")
     return found
 
 
@@ -58,11 +58,14 @@ def _folder(path: PurePath) -> str | None:
     return next((parent.name for parent in list(path.parents)[:2] if parent.name in ASSIGNMENTS), None)
 
 
-def _named(stem: str) -> str | None:
-    """The one assignment in a file's name: `one_weight (2)` and `miller_417_one-weight` are `one-weight`."""
+def named(stem: str, *, first: bool = False) -> str | None:
+    """The one assignment in a file's name, perhaps wanted first in it.
+
+    `one_weight (2)` and `miller_417_one-weight` are `one-weight`.
+    """
     words = re.sub(r"[\s_]+", "-", stem.lower())
-    named = [name for name in ASSIGNMENTS if name in words]
-    return named[0] if len(named) == 1 else None
+    found = [name for name in ASSIGNMENTS if (words.startswith(name) if first else name in words)]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_grade_ids(cells: Sequence[Found]) -> Counter[str]:
