@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
@@ -16,7 +18,10 @@ from autograder.core.terms import ASSIGNMENTS
 if TYPE_CHECKING:  # the help of the command does without it
     from autograder.core.diagnosis.known.book import Book
 
-USAGE, NOT_GRADED = 2, 3
+BELOW, USAGE, NOT_GRADED = 1, 2, 3
+SIGNALLED = 128
+"""Plus the number of the signal that ended the command, as shells have it."""
+CLOSED = SIGNALLED + 13  # SIGPIPE, which Windows lacks
 
 
 @click.group()
@@ -63,37 +68,62 @@ def grade(
     isolation: str,
     fail_under: float | None,
 ) -> None:
-    """Grade notebooks, .py files, or folders of them.
+    """Grade notebooks, .py files, or folders of them. Put -- before paths that others have named.
 
     Exit status: 0 graded, whatever the marks; 1 a score below --fail-under; 2 usage; 3 something could not be graded.
     """
-    from autograder.grading import Grader
-    from autograder.hidden.secret import course_secret
-    from autograder.hidden.suite import CasesError, collected
-    from autograder.sandbox import SandboxError, Sandboxes
-    from autograder.submission import UsageError, submissions
+    from autograder.hidden.secret import NoSecret
+    from autograder.hidden.suite import CasesError
+    from autograder.output import Unwritable
+    from autograder.sandbox import SandboxError
+    from autograder.submission import UsageError
 
     refuse_to_overwrite(output, paths)
-    percentages: list[float | None] = []
     book = book_with(own)
     try:
-        with Sandboxes(isolation) as sandboxes, destination(output) as out, collected(cases) as suite:
-            write = writer(form, out)
-            secret = f"seed {seed}" if seed is not None else course_secret(output.parent if output else None)
-            stamp: Literal["secret", "public"] = "public" if seed is not None else "secret"
-            grader = Grader(suite, sandboxes, secret, stamp, book=book)
-            for submission in submissions(paths, assignment):
-                result = grader.result(submission)
-                write(result)
-                percentages.append(None if result.score is None else 100 * result.score / result.max_score)
-    except (UsageError, CasesError) as error:
+        percentages = graded(paths, assignment, form, output, cases, seed, isolation, book)
+    except (UsageError, CasesError, NoSecret, Unwritable) as error:
         stop(str(error), USAGE)
-    except (SandboxError, OSError) as error:
+    except SandboxError as error:
         stop(str(error), NOT_GRADED)
     if None in percentages:
         sys.exit(NOT_GRADED)
     if fail_under is not None and any(percent < fail_under for percent in percentages if percent is not None):
-        sys.exit(1)
+        raise Below(BELOW)
+
+
+def graded(
+    paths: Sequence[str],
+    assignment: str | None,
+    form: str,
+    output: Path | None,
+    cases: Path | None,
+    seed: int | None,
+    isolation: str,
+    book: Book,
+) -> list[float | None]:
+    """Grade all, and write each result as it comes; the scores in per cent, None where something was not graded."""
+    from autograder.grading import Grader
+    from autograder.hidden.secret import course_secret
+    from autograder.hidden.suite import collected
+    from autograder.sandbox import Sandboxes
+    from autograder.submission import submissions
+
+    percentages: list[float | None] = []
+    stamp: Literal["secret", "public"] = "public" if seed is not None else "secret"
+    with Sandboxes(isolation) as sandboxes, collected(cases) as suite:
+        handed_in = submissions(paths, assignment)
+        secret = f"seed {seed}" if seed is not None else course_secret(output.parent if output else None, paths)
+        grader = Grader(suite, sandboxes, secret, stamp, book=book)
+        with destination(form, output) as out:
+            write = writer(form, out)
+            for submission in handed_in:
+                result = grader.result(submission)
+                write(result)
+                percentages.append(None if result.score is None else 100 * result.score / result.max_score)
+                if output is not None:
+                    click.echo(summary(result), err=True)
+    return percentages
 
 
 def book_with(own: Sequence[Path]) -> Book:
@@ -115,10 +145,16 @@ def refuse_to_overwrite(output: Path | None, paths: Iterable[str]) -> None:
     """A report must not take the place of what it reports on, nor go where no folder is."""
     if output is None:
         return
-    if output.suffix in (".ipynb", ".py") or any(output.resolve() == Path(path).resolve() for path in paths):
+    from autograder.output import Unwritable, check
+    from autograder.submission.files import is_called_one, looks_like_one
+
+    is_graded = any(output.resolve() == Path(path).resolve() for path in paths)
+    if is_graded or is_called_one(output.name) or (output.exists() and looks_like_one(str(output))):
         stop(f"--output {output} would overwrite a submission: choose another name", USAGE)
-    if not output.parent.is_dir():
-        stop(f"--output {output}: there is no folder {output.parent}", USAGE)
+    try:
+        check(output)
+    except Unwritable as error:
+        stop(str(error), USAGE)
 
 
 def stop(message: str, status: int) -> NoReturn:
@@ -127,14 +163,18 @@ def stop(message: str, status: int) -> NoReturn:
     sys.exit(status)
 
 
-@contextmanager
-def destination(output: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that is written as the results come."""
-    if output is None:
-        yield sys.stdout
-    else:
-        with output.open("w", encoding="utf-8") as file:
-            yield file
+def destination(form: str, output: Path | None) -> AbstractContextManager[IO[str]]:
+    """Where the report goes. Programs read JSON as UTF-8, whatever a terminal speaks."""
+    from autograder.output import replaced, standard_output
+
+    return replaced(output) if output is not None else standard_output("utf-8" if form == "jsonl" else None)
+
+
+def summary(result: Any) -> str:
+    """A result in a line, for the log of a run whose report goes to a file."""
+    if result.problem is not None:
+        return f"not graded: {result.problem}"
+    return f"{result.score:g} of {result.max_score:g}: {result.submission}"
 
 
 def writer(form: str, out: IO[str]) -> Callable[[Any], None]:
@@ -151,5 +191,92 @@ def writer(form: str, out: IO[str]) -> Callable[[Any], None]:
     return lambda result: show(result, console)
 
 
+class Below(SystemExit):
+    """A score below --fail-under, which alone has the exit status 1."""
+
+
+class Signalled(KeyboardInterrupt):
+    """A signal that asks us to go, passed on like Ctrl-C: what was opened is closed on the way."""
+
+
+def run() -> NoReturn:
+    """The command as a program: each way in which it can end has a status of its own, a line, and no traceback."""
+    keep_streams()
+    refuse_a_folder_that_is_gone()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _signalled)
+    try:
+        refuse_names_like_options(sys.argv[1:])
+        status = main(standalone_mode=False) or 0
+        sys.stdout.flush()
+    except SystemExit as left:
+        # Exit status 1 of click's is a closed pipe.
+        status = CLOSED if left.code == BELOW and not isinstance(left, Below) else left.code
+    except BaseException as error:
+        status = said_of(error)
+    finally:
+        close_output()
+    sys.exit(status)
+
+
+def said_of(error: BaseException) -> int:
+    """The exit status that stands for what ended the command, once it is said."""
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    cause = error.__cause__ if isinstance(error, click.Abort) else error
+    if isinstance(cause, BrokenPipeError):
+        return CLOSED  # whoever read the report has seen enough
+    if isinstance(cause, Signalled):
+        return SIGNALLED + int(cause.args[0])
+    if cause is None or isinstance(cause, KeyboardInterrupt):
+        click.echo("autograder: interrupted", err=True)
+        return SIGNALLED + signal.SIGINT
+    why = cause.strerror or cause if isinstance(cause, OSError) else f"{type(cause).__name__}: please report this"
+    click.echo(f"autograder: the run could not be finished ({why})", err=True)
+    return NOT_GRADED
+
+
+def refuse_names_like_options(arguments: Sequence[str]) -> None:
+    """The shell puts the names of files among the arguments, and students choose those."""
+    for argument in arguments:
+        if argument == "--":
+            return
+        if argument.startswith("-") and os.path.lexists(argument):
+            stop(f"a file is called {argument!r}, like an option: put -- before the paths, or ./ before names", USAGE)
+
+
+def refuse_a_folder_that_is_gone() -> None:
+    """Nothing can be named in a current folder that was removed."""
+    try:
+        os.getcwd()
+    except OSError:
+        stop("the current folder is not there any more, or may not be read: change to another", USAGE)
+
+
+def keep_streams() -> None:
+    """Where a standard stream is closed, nothing else may get its number, and pytest wants one all the same."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w" if number else "r", encoding="utf-8"))  # noqa: SIM115
+
+
+def close_output() -> None:
+    """Nothing is left for Python to write when it ends, which would be another status and a line of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _signalled(number: int, _frame: object) -> NoReturn:
+    raise Signalled(number)
+
+
 if __name__ == "__main__":
-    main()
+    run()

@@ -25,12 +25,12 @@ from autograder.follow_through.inherited import Charged, each_once, inherited, t
 from autograder.follow_through.retrials import Retrials
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Student
-from autograder.hidden.suite import CasesError, Suite, Worth
+from autograder.hidden.suite import CasesError, SetUpError, Suite, Worth
 from autograder.reply import Fault, FaultKind
 from autograder.results import Mark, Result, Status, Verdict
 from autograder.sandbox import Sandbox, SandboxError, Sandboxes
 from autograder.standing import OURS, RIGHT, UNWRITTEN, Diagnose, Standing, Standings, diagnosed
-from autograder.submission import Submission
+from autograder.submission import WHOLE, Submission
 from autograder.submission.python import definitions
 
 
@@ -58,6 +58,8 @@ class Grader:
             verdicts = tuple(_Grading(self, sandbox, submission).verdicts())
         except (SandboxError, CasesError):
             raise
+        except SetUpError as error:
+            return Result(*about, sandbox.isolation, problem=f"{submission.path}: {error}")
         except Exception as error:
             problem = f"{submission.path}: the grader itself failed ({type(error).__name__}): please report this file"
             return Result(*about, sandbox.isolation, problem=problem)
@@ -79,7 +81,10 @@ class _Grading:
         """A verdict for each exercise of the assignment, in the order of the lesson."""
         with self.load() as code:
             student = Student(code, self.seed)
-            return [self._verdict(one, student) for one in exercises_of(self.submission.assignment)]
+            verdicts = [self._verdict(one, student) for one in exercises_of(self.submission.assignment)]
+        # What there is to say of the whole submission is said first.
+        whole = self.submission.notes.get(WHOLE, ())
+        return [replace(verdicts[0], notes=(*whole, *verdicts[0].notes)), *verdicts[1:]]
 
     def _verdict(self, one: Exercise, student: Student) -> Verdict:
         begun = time.perf_counter()

@@ -33,7 +33,7 @@ FLOORS = (
     ("hidden", "standing"),
     ("follow_through.correct_parts", "follow_through.own_links", "follow_through.inherited"),
     ("follow_through.retrials",),
-    ("grading", "reports", "own_misconceptions"),
+    ("grading", "reports", "own_misconceptions", "output"),
     ("cli",),
     ("__main__",),
 )
@@ -59,6 +59,7 @@ LEANS_ON = {
     "follow_through": {"numpy"},
     "grading": set(),
     "own_misconceptions": set(),
+    "output": set(),
     "reports": {"msgspec", "rich"},
     "cli": {"click", "rich"},
     "__main__": set(),

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 import pytest
+from _pytest.outcomes import Failed
 
 from autograder import sandbox
 from autograder.core.cases import Case, cases
@@ -19,6 +20,10 @@ from autograder.core.network import Array
 from autograder.core.observed import Observed, judged
 from autograder.core.sameness import CLOSE
 from autograder.reply import Reply
+
+
+class NoAnswer(Failed):
+    """A student's function did not answer, where a case or one of its fixtures has asked it."""
 
 
 class Student:
@@ -80,7 +85,7 @@ class Student:
         def function(*given: Any) -> Any:
             reply = self.code.call(name, *given)
             if reply.fault is not None:
-                fail(f"{name} did not answer: {reply.fault.kind}")
+                raise NoAnswer(f"{name} did not answer: {reply.fault.kind}", pytrace=False)
             return reply.value
 
         return function

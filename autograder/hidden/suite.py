@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -12,11 +14,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from _pytest.config import _prepareconfig
+from _pytest.fixtures import FixtureLookupError
 from _pytest.runner import runtestprotocol
 
 from autograder.core.lesson import EXERCISES
 from autograder.hidden import plugin
-from autograder.hidden.student import Student
+from autograder.hidden.student import NoAnswer, Student
 
 NAMES = tuple(exercise.name for exercise in EXERCISES)
 HERE = Path(__file__).parent
@@ -25,11 +28,17 @@ UNUSED = ("cacheprovider", "terminal", "logging", "warnings", "doctest", "junitx
 # Plain asserts: rewriting costs more than the run, and its message would show hidden inputs.
 ARGUMENTS = ["-c", str(HERE / "pytest.ini"), "--rootdir", str(HERE), "--assert=plain", "--capture=sys"]
 
+OF_PYTEST = "PYTEST_"
+"""How the variables begin with which pytest is told more options and plug-ins: they decide no marks."""
 WITHOUT = [word for name in UNUSED for word in ("-p", f"no:{name}")]
 
 
 class CasesError(Exception):
     """An instructor's own cases could not be collected; the message is one line."""
+
+
+class SetUpError(Exception):
+    """A fixture of an instructor's own raised for one submission; the message is one line."""
 
 
 @dataclass(frozen=True)
@@ -47,31 +56,58 @@ class Suite:
 
     session: pytest.Session
     items: tuple[tuple[Worth, pytest.Item], ...]
+    watching: Watching
 
     @np.errstate(all="ignore")  # what students compute may be as large as it likes
     def passed(self, student: Student, functions: Container[str]) -> dict[Worth, bool]:
-        """Run the items of these functions on a student: which passed."""
+        """Run the items of these functions on a student: which passed. Raises SetUpError, and CasesError."""
         stash = self.session.config.stash
         stash[plugin.CURRENT] = student
         passed: dict[Worth, bool] = {}
         try:
             for worth, item in self.items:
                 if worth.function in functions:
-                    passed[worth] = _passes(item) and passed.get(worth, True)
+                    passed[worth] = self._passes(item) and passed.get(worth, True)
         finally:
             del stash[plugin.CURRENT]  # nothing of a submission outlives its grading
         return passed
 
+    def _passes(self, item: pytest.Item) -> bool:
+        # pytest makes an item for one run; this is what its re-run plug-ins do to run it again.
+        if hasattr(item, "_initrequest"):
+            item._initrequest()
+        self.watching.raised = None
+        reports = runtestprotocol(item, log=False, nextitem=None)
+        around = next((report for report in reports if report.failed and report.when != "call"), None)
+        if around is not None and not isinstance(self.watching.raised, NoAnswer):
+            raise _not_set_up(item, around, self.watching.raised)
+        return all(report.passed for report in reports)
 
-def _passes(item: pytest.Item) -> bool:
-    # pytest makes an item for one run; this is what its re-run plug-ins do to run it again.
-    if hasattr(item, "_initrequest"):
-        item._initrequest()
-    reports = runtestprotocol(item, log=False, nextitem=None)
-    for report in reports:
-        if report.failed and report.when != "call":  # a fixture that is not there is not the student's fault
-            raise CasesError(f"{item.nodeid}: {_last_line(report)}")
-    return all(report.passed for report in reports)
+
+class Watching:
+    """A plugin of pytest: the first report of what could not be collected, and what was raised around an item."""
+
+    failed: pytest.CollectReport | None = None
+    raised: BaseException | None = None
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep the first failure."""
+        if report.failed and self.failed is None:
+            self.failed = report
+
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
+        """Keep what a fixture raised."""
+        if call.when != "call" and call.excinfo is not None and self.raised is None:
+            self.raised = call.excinfo.value
+
+
+def _not_set_up(item: pytest.Item, report: pytest.TestReport, raised: BaseException | None) -> Exception:
+    """Whose fault it is that a case could not be set up: a fixture that is not there is nobody's but the cases'."""
+    if isinstance(raised, FixtureLookupError | pytest.fail.Exception | None):
+        return CasesError(f"{item.nodeid}: {_last_line(report)}")
+    return SetUpError(
+        f"{item.nodeid} could not be set up for it: a fixture of the cases raised {type(raised).__name__}"
+    )
 
 
 def _last_line(report: pytest.CollectReport | pytest.TestReport) -> str:
@@ -83,28 +119,44 @@ def _last_line(report: pytest.CollectReport | pytest.TestReport) -> str:
 def collected(cases: Path | None = None) -> Iterator[Suite]:
     """The hidden suite, and an instructor's own folder of cases beside it.
 
-    Raises CasesError where the folder cannot be collected.
+    Raises CasesError where the folder cannot be collected, or not all of ours was.
     """
     own = cases.resolve() if cases else None
-    failed = _Failed()
+    if own and sys.flags.optimize:
+        raise CasesError(
+            "Python leaves out every assert under -O and PYTHONOPTIMIZE: run it without for your own cases"
+        )
+    watching = Watching()
     with ExitStack() as opened:
         try:
-            session = opened.enter_context(_session([HERE, own] if own else [HERE], failed))
+            session = opened.enter_context(_session([HERE, own] if own else [HERE], watching))
             session.config.hook.pytest_collection(session=session)
         except (Exception, SystemExit) as error:  # an instructor's conftest.py may raise anything
             raise _unread(f"{type(error).__name__}: {error}".partition("\n")[0]) from None
-        if failed.first is not None:
-            raise _unread(f"{failed.first.nodeid}: {_last_line(failed.first)}")
+        if watching.failed is not None:
+            raise _unread(f"{watching.failed.nodeid}: {_last_line(watching.failed)}")
         if own and not any(item.path.is_relative_to(own) for item in session.items):
             raise CasesError(f"{own} holds no cases: name the files test_*.py and the functions test_*")
-        yield Suite(session, tuple((_worth(item), item) for item in session.items))
+        items = tuple((_worth(item), item) for item in session.items)
+        _add_up([worth for worth, item in items if item.path.is_relative_to(HERE)])
+        yield Suite(session, items, watching)
+
+
+def _add_up(ours: Sequence[Worth]) -> None:
+    """Raise CasesError unless our own cases are those of the lesson, each once."""
+    lesson = Counter(Worth(one.name, facet.name, facet.points) for one in EXERCISES for facet in one.facets)
+    if Counter(ours) != lesson:
+        points = sum(worth.points for worth in ours)
+        total = sum(worth.points for worth in lesson)
+        raise CasesError(f"our own cases add up to {points:g} of {total:g} points: does a conftest.py leave some out?")
 
 
 @contextmanager
 def _session(folders: Sequence[Path], watching: object) -> Iterator[pytest.Session]:
     """What `pytest.main` does before and after its loop over the items, so that the loop can be ours."""
     arguments = ["-p", "autograder.hidden.plugin", *ARGUMENTS, *WITHOUT, *map(str, folders)]
-    config = _prepareconfig(arguments, [watching])
+    with _clean_environment():
+        config = _prepareconfig(arguments, [watching])
     try:
         session = pytest.Session.from_config(config)
         session.exitstatus = pytest.ExitCode.OK
@@ -113,20 +165,29 @@ def _session(folders: Sequence[Path], watching: object) -> Iterator[pytest.Sessi
         try:
             yield session
         finally:
-            os.chdir(session.startpath)  # cases may go elsewhere
+            if not _is_here(session.startpath):  # cases may go elsewhere
+                os.chdir(session.startpath)
             config.hook.pytest_sessionfinish(session=session, exitstatus=session.exitstatus)
     finally:
         config._ensure_unconfigure()
 
 
-class _Failed:
-    """A plugin of pytest that keeps the first report of something that could not be collected."""
+@contextmanager
+def _clean_environment() -> Iterator[None]:
+    """No options and no plug-ins but ours, whatever is installed and set here."""
+    before = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(OF_PYTEST)}
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+        os.environ.update(before)
 
-    first: pytest.CollectReport | None = None
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        if report.failed and self.first is None:
-            self.first = report
+def _is_here(folder: Path) -> bool:
+    with suppress(OSError):
+        return os.path.samefile(folder, os.curdir)
+    return False
 
 
 def _unread(why: str) -> CasesError:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 # The remedy, wherever students' code cannot be isolated.
 ANYWHERE = (
-    "Grade on Linux, x86_64 or aarch64 (a container with its default profile, WSL2 and CI will do), "
-    "or accept it with --isolation none, and then only for code that you trust."
+    "Grade on Linux, x86_64 or aarch64: as an ordinary user, in WSL2, in CI, or in a container with its default "
+    "profile (no --security-opt seccomp=...). Or accept it with --isolation none, and then only for code you trust."
 )
 
 
