@@ -43,8 +43,10 @@ pages: .venv/installed
 
 # The pages with figures, measured again: some minutes.
 figures: .venv/installed-dev
+	$(BIN)/python benchmarks/strangers.py --write docs/diagnosis.md
 	$(BIN)/python benchmarks/diagnosis.py --write docs/diagnosis.md
 	$(BIN)/python benchmarks/by_hand.py --write docs/wrong-answers.md
+	$(BIN)/python benchmarks/strangers.py --kinds --write docs/wrong-answers.md
 	$(BIN)/python benchmarks/mutation.py --write docs/mutation.md
 
 bench: .venv/installed

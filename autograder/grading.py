@@ -7,31 +7,32 @@ how the earlier ones stand, so that a mistake is charged once.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from autograder.core.diagnosis.examination import InPlace
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import Book
+from autograder.core.diagnosis.recorded import diagnose_recorded
 from autograder.core.diagnosis.words.findings import finding
 from autograder.core.diagnosis.words.sentences import right_with_parts
 from autograder.core.finding import Finding, Shown
-from autograder.core.lesson import RECORDED, Exercise, earlier_functions, exercise, exercises_of
-from autograder.core.observed import Observed, is_recorded
-from autograder.follow_through.correct_parts import CorrectParts, silent
+from autograder.core.lesson import EXERCISES, RECORDED, Exercise, earlier_functions, exercise, exercises_of
+from autograder.core.observed import Observed
+from autograder.follow_through.correct_parts import CorrectParts, correct_parts, silent
 from autograder.follow_through.inherited import Charged, each_once, inherited, told_apart
 from autograder.follow_through.retrials import Retrials
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Student
 from autograder.hidden.suite import CasesError, SetUpError, Suite, Worth
-from autograder.reply import Fault, FaultKind
+from autograder.reply import Fault, FaultKind, Reply
 from autograder.results import Mark, Result, Status, Verdict
-from autograder.sandbox import Sandbox, SandboxError, Sandboxes
+from autograder.sandbox import Program, Sandbox, SandboxError, Sandboxes
 from autograder.standing import OURS, RIGHT, UNWRITTEN, Diagnose, Standing, Standings, diagnosed
 from autograder.submission import WHOLE, Submission
-from autograder.submission.python import definitions
+from autograder.submission.choice import undefined
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ class Grader:
         except Exception as error:
             problem = f"{submission.path}: the grader itself failed ({type(error).__name__}): please report this file"
             return Result(*about, sandbox.isolation, problem=problem)
-        return Result(*about, sandbox.isolation, verdicts)
+        notes = tuple(submission.notes.get(WHOLE, ()))
+        return Result(*about, sandbox.isolation, verdicts, notes=notes)
 
 
 class _Grading:
@@ -72,7 +74,9 @@ class _Grading:
     def __init__(self, grader: Grader, sandbox: Sandbox, submission: Submission) -> None:
         self.submission = submission
         self.suite, self.diagnose = grader.suite, grader.diagnose
-        self.load = partial(sandbox.load, [(cell.name, cell.source) for cell in submission.cells])
+        cells = [(cell.name, cell.source) for cell in submission.cells]
+        self.program = Program(cells, [one.name for one in EXERCISES])
+        self.load = partial(sandbox.load, self.program)
         self.seed = hidden_seed(grader.secret, submission.assignment, [cell.source for cell in submission.cells])
         self.standings = Standings(self.load, grader.diagnose, grader.book)
         self.retrials = Retrials(self.suite, self.load, self.seed, self.standings)
@@ -81,10 +85,7 @@ class _Grading:
         """A verdict for each exercise of the assignment, in the order of the lesson."""
         with self.load() as code:
             student = Student(code, self.seed)
-            verdicts = [self._verdict(one, student) for one in exercises_of(self.submission.assignment)]
-        # What there is to say of the whole submission is said first.
-        whole = self.submission.notes.get(WHOLE, ())
-        return [replace(verdicts[0], notes=(*whole, *verdicts[0].notes)), *verdicts[1:]]
+            return [self._verdict(one, student) for one in exercises_of(self.submission.assignment)]
 
     def _verdict(self, one: Exercise, student: Student) -> Verdict:
         begun = time.perf_counter()
@@ -97,20 +98,31 @@ class _Grading:
         else:
             verdict = self._function(one, student, passed)
         # Tenths of a second: finer ones would be a clock for what hidden inputs make a function do.
-        notes = (*self.submission.notes.get(one.name, ()), *verdict.notes)
+        notes = (*self._notes_on(one, verdict), *self._left_over(one, student, verdict), *verdict.notes)
         return replace(verdict, notes=notes, seconds=round(time.perf_counter() - begun, 1))
+
+    def _notes_on(self, one: Exercise, verdict: Verdict) -> Iterator[str]:
+        """What was noted when the submission was read, but what grading has refuted."""
+        for note in self.submission.notes.get(one.name, ()):
+            if note != undefined(one.name) or verdict.status == "missing":
+                yield note
+
+    def _left_over(self, one: Exercise, student: Student, verdict: Verdict) -> Iterator[str]:
+        """What of it did not run, where another part or copy did, and was graded."""
+        fault = self._loading_fault(one, student)
+        if fault is not None:
+            said = finding(Cause.of_fault(fault))
+            if said not in verdict.findings:
+                yield f"not all of it ran, the rest was graded: {said.message}"
 
     def _value(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
         """Answers worked by hand, some of them wrong."""
         reply = student.value(one)
-        answers = reply.value if isinstance(reply.value, dict) else {}
-        recorded = [pair for facet in RECORDED[one.name].values() for pair in facet.items()]
-        if all(answers.get(key) is None for key, _ in recorded):
+        answers = {} if reply.value is None else reply.value
+        keys = [key for facet in RECORDED[one.name].values() for key in facet]
+        if isinstance(answers, dict) and all(answers.get(key) is None for key in keys):
             return self._unanswered(one, student, passed)
-        wrong = [key for key, right in recorded if not is_recorded(answers.get(key), right)]
-        shown: Shown = "wrong links" if one.name == "wrong_link" else "values"
-        found = finding(Cause(None, shown=shown, about=(", ".join(wrong),)))
-        return Verdict(one.name, "wrong", False, _marks(passed), (found,))
+        return Verdict(one.name, "wrong", False, _marks(passed), (finding(diagnose_recorded(one, reply.value)),))
 
     def _function(self, one: Exercise, student: Student, passed: Mapping[Worth, bool]) -> Verdict:
         """A function that is not right: perhaps it is not written."""
@@ -126,8 +138,8 @@ class _Grading:
         """Charged for what is wrong with it itself; what it has from earlier functions is said, and costs nothing."""
         observed = student.observed(one)
         stuck = next((o.reply.fault for o in observed if o.reply.fault and o.reply.fault.kind == "timeout"), None)
-        charged = Charged(passed)
-        if any(map(self._may_spoil, earlier_functions(one.name))):
+        charged = Charged(passed, calls=earlier_functions(one.name))
+        if any(map(self._may_spoil, charged.calls)):
             charged = self.retrials.charged(one, student, passed, patient=stuck is None)
         elsewhere, marks = inherited(one, charged, self.standings), _marks(charged.marks)
         if charged.in_full:
@@ -140,8 +152,10 @@ class _Grading:
         # To ask again what does not come back would only wait again.
         own = (finding(Cause.of_fault(stuck)),) if stuck else self._own_findings(one, charged.calls)
         findings = each_once((*told_apart(own, self.standings), *elsewhere))
-        self.standings[one.name] = Standing(findings)
-        return Verdict(one.name, _status(observed), False, marks, findings)
+        status = _status(observed)
+        # Without its module it does not answer: what calls it is not told that it is wrong.
+        self.standings[one.name] = UNWRITTEN if status == "unavailable" and not elsewhere else Standing(findings)
+        return Verdict(one.name, status, False, marks, findings)
 
     def _unanswered(
         self, one: Exercise, student: Student, passed: Mapping[Worth, bool], shown: Shown = "missing"
@@ -149,19 +163,20 @@ class _Grading:
         """Nothing was written, or what was written does not even load."""
         self.standings[one.name] = UNWRITTEN
         nothing = _marks(dict.fromkeys(passed, False))
+        if one.name in self.submission.damaged:
+            where = self.submission.damaged[one.name]
+            return Verdict(
+                one.name, "unavailable", False, nothing, (finding(Cause(None, shown="damaged", about=(where,))),)
+            )
         fault = self._loading_fault(one, student)
         if fault is not None:
             return Verdict(one.name, _without_value([fault.kind]), False, nothing, (finding(Cause.of_fault(fault)),))
         return Verdict(one.name, "missing", False, nothing, (finding(Cause(None, shown=shown)),))
 
     def _loading_fault(self, one: Exercise, student: Student) -> Fault | None:
-        """Why the cell that holds an exercise did not load; a blank that says so itself is no fault."""
-        for cell in self.submission.cells:
-            fault = student.code.faults.get(cell.name)
-            is_blank = fault is None or fault.exception == "NotImplementedError"
-            if not is_blank and one.name in definitions(cell.source).bound:
-                return fault
-        return None
+        """Why the statement that binds an exercise did not run to its end; a blank that says so itself is no fault."""
+        fault = student.code.missed.get(one.name)
+        return None if fault is None or fault.exception == "NotImplementedError" else fault
 
     def _may_spoil(self, function: str) -> bool:
         """Whether an earlier function is wrong, or right with a note, so that what is built on it may fail.
@@ -174,6 +189,8 @@ class _Grading:
     def _own_findings(self, one: Exercise, calls: Sequence[str] = ()) -> tuple[Finding, ...]:
         """What public cases show of a function, while the earlier ones that it calls answer correctly."""
         # Not the code that met the hidden cases: it could tell what it saw.
+        if self.program.is_worn_out:  # what cannot be loaded as it was would be blamed for that
+            return (finding(Cause(None)),)
         about = self.standings.findings_of, self.standings.book
         if not calls:
             with self.load() as code:
@@ -181,11 +198,19 @@ class _Grading:
         else:
             parts = CorrectParts()
             with self.load(answers=parts, asks=earlier_functions(one.name)) as code, self.load() as own:
-                in_place = InPlace(own.call_many, parts.refused)
+                afresh = (
+                    partial(self._call_afresh, earlier_functions(one.name)) if self.retrials.is_there_time() else None
+                )
+                in_place = InPlace(own.call_many, parts.refused, parts.asked, afresh)
                 findings = self.diagnose(one, silent(code.call_many), *about, in_place)
         if findings is None:
             return (finding(Cause(None, shown="missing")),)
         return findings or (finding(Cause(None, shown="particular")),)
+
+    def _call_afresh(self, asks: Sequence[str], function: str, calls: Sequence[tuple[Any, ...]]) -> Sequence[Reply]:
+        """Calls in code that is loaded for them, its earlier functions answering correctly."""
+        with self.retrials.loaded(answers=correct_parts, asks=asks) as code:
+            return code.call_many(function, calls)
 
 
 def _marks(passed: Mapping[Worth, bool]) -> tuple[Mark, ...]:

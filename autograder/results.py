@@ -47,7 +47,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Result:
-    """One submission, graded; or the problem because of which it could not be."""
+    """One submission, graded; or the problem because of which it could not be. `notes` are on the whole of it."""
 
     submission: str
     student: str | None
@@ -56,6 +56,7 @@ class Result:
     isolation: Isolation
     functions: tuple[Verdict, ...] = ()
     problem: str | None = None
+    notes: tuple[str, ...] = ()
     package_version: str = __version__
 
     @property

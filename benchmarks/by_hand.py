@@ -20,7 +20,7 @@ from trials import BY_KEY, Timed
 
 from autograder.core.cases import public_cases
 from autograder.core.chain import TRUE
-from autograder.core.diagnosis.known.book import book_of
+from autograder.core.diagnosis.known.book import book_of, from_the_first
 from autograder.core.finding import Finding
 from autograder.core.lesson import exercise
 from autograder.core.misconceptions import CATALOGUE
@@ -143,7 +143,8 @@ def is_false(function: str, cells: Sequence[tuple[str, str]], findings: Sequence
     off = [(case, reply) for case, reply in calls if not judged(case, reply, code.call_many).right]
     single = [entry.chain for some in named for entry in some]
     together = reduce(lambda chain, some: some[0].into(chain), named, TRUE)
-    return not all(any(book.fits(reply, case, chain) for chain in (*single, together)) for case, reply in off)
+    chains = [*single, together, *map(from_the_first, single)]
+    return not all(any(book.fits(reply, case, chain) for chain in chains) for case, reply in off)
 
 
 def rates(found: Sequence[Said]) -> list[Rate]:

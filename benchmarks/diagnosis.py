@@ -315,7 +315,7 @@ def main() -> None:
     text = report(found, rates)
     print(text)
     if chosen.write:
-        put_into(chosen.write, text)
+        put_into(chosen.write, text, block=1)
     if chosen.failures:
         print("\nNot as required:")
         print(failures(found))

@@ -34,6 +34,7 @@ from autograder.reply import Fault, Reply
 from autograder.sandbox import FunctionSource, Isolation
 from autograder.submission import Submission
 from autograder.submission.choice import Cell
+from autograder.submission.python import definitions
 
 ROOT = Path(__file__).parent.parent
 STYLES = Path(__file__).parent / "styles"
@@ -82,12 +83,14 @@ class PlayedCode:
     def __init__(self, cells: Any, put: Functions, answers: Any, asks: Sequence[str]) -> None:
         sys.modules.setdefault("chain_rule", _chain_rule())
         self.faults: dict[str, Fault] = {}
+        self.missed: dict[str, Fault] = {}
         self.names: dict[str, Any] = {"__name__": "__main__"}
         for name, source in cells:
             try:
                 exec(compiled(source), self.names)
             except Exception as error:
                 self.faults[name] = _fault(error, name)
+                self.missed.update(dict.fromkeys(definitions(source).bound, self.faults[name]))
         self.names.update(put)
         self.asked: dict[str, None] = {}
         self.own = {name: self.names[name] for name in asks if name in self.names}

@@ -3,6 +3,7 @@
 `tests/strangers/<function>/` holds wrong functions that were written after public questions, bug reports and courses,
 by somebody who had not read the catalogue; the links that a teacher would name stand in their first lines, and were
 there before the first was graded. Each is put into the solved notebook and graded. All misses are listed.
+`--kinds` does the same with `tests/kinds/`, where there are some of each kind of mistake that was misjudged once.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from by_hand import Said, measured
 from diagnosis import Rate, confusion
 from playing import ROOT, options, put_into
 
-FOLDER = ROOT / "tests" / "strangers"
+FOLDER, KINDS = ROOT / "tests" / "strangers", ROOT / "tests" / "kinds"
 
 
 def rates(found: Sequence[Said]) -> list[Rate]:
@@ -53,7 +54,7 @@ def report(found: Sequence[Said]) -> str:
     """The table, the figures, and every miss."""
     seen = [(one.first if one.first in one.wrong.as_fair else one.wrong.broken[0], one.first) for one in found]
     parts = {
-        f"{len(found)} mistakes of strangers. Link broken (or as fair) x link blamed first": confusion(seen),
+        f"{len(found)} mistakes that others wrote. Link broken (or as fair) x link blamed first": confusion(seen),
         "Rates": "\n".join(map(str, rates(found))),
         "Every miss (what was said: link/name)": misses(found),
     }
@@ -61,15 +62,17 @@ def report(found: Sequence[Said]) -> str:
 
 
 def main() -> None:
-    chosen = options(__doc__).parse_args()
-    found = measured(chosen.quick, 1, chosen.workers, FOLDER)
+    parser = options(__doc__)
+    parser.add_argument("--kinds", action="store_true", help="those of the twelve kinds, block 1 of the page")
+    chosen = parser.parse_args()
+    found = measured(chosen.quick, 1, chosen.workers, KINDS if chosen.kinds else FOLDER)
     if chosen.json:
         print(json.dumps({rate.what.strip(): [rate.count, rate.of, rate.holds] for rate in rates(found)}))
         return
     text = report(found)
     print(text)
     if chosen.write:
-        put_into(chosen.write, text)
+        put_into(chosen.write, text, block=1 if chosen.kinds else 0)
 
 
 if __name__ == "__main__":

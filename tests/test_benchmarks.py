@@ -93,6 +93,12 @@ def test_the_page_about_wrong_answers_has_the_figures_of_today() -> None:
     assert counted((DOCS / "wrong-answers.md").read_text(encoding="utf-8")) == counted(output("by_hand", "--once"))
 
 
+def test_the_page_about_the_diagnosis_has_the_strangers_of_today() -> None:
+    page = (DOCS / "diagnosis.md").read_text(encoding="utf-8")
+    block = page.partition("```text\n")[2].partition("```\n")[0]
+    assert block.strip() == output("strangers").strip()
+
+
 def test_the_page_about_the_diagnosis_counts_what_is_there() -> None:
     page = (DOCS / "diagnosis.md").read_text(encoding="utf-8")
     assert f"{len(list(trials.trials()))} submissions, {len(CATALOGUE)} of {len(CATALOGUE)} entries" in page

@@ -16,10 +16,10 @@ import pytest
 from autograder.chain_rule import ACTIVATIONS, forward
 from autograder.core.cases import BRINK, EDGE, Case, cases, public_cases
 from autograder.core.chain import SLOPES
-from autograder.core.lesson import EXERCISES, Exercise, Inputs, answer, exercise
+from autograder.core.lesson import EXERCISES, SAME_SHAPE, SAME_SHAPES, Exercise, Facet, Inputs, answer, exercise
 from autograder.hidden import test_facets as facets
 from autograder.hidden.secret import SETS, hidden_seed
-from autograder.hidden.student import Student, all_cases
+from autograder.hidden.student import Student, all_cases, shapes
 from autograder.reply import Fault, Reply
 
 SEEDS = tuple(f"seed {number}" for number in range(60))
@@ -243,8 +243,32 @@ def test_the_cases_are_those_that_they_always_were() -> None:
     """With its secret, the marks of a course are found again: where this fails, nobody's are."""
     public = [case for one in EXERCISES for case in public_cases(one)]
     hidden_ones = [case for one in EXERCISES for case in all_cases(one, "seed 1")]
-    assert fingerprint(public) == "2aa78fd177c972a68fce7dcd35f9516d5e33cc0a1917441d934bdbf98457c915"
-    assert fingerprint(hidden_ones) == "06a62d86ff3be7e36bdefcaaf6b80bd45fc89011d8a752b9e7dca1083bd319b9"
+    assert fingerprint(public) == "322906d814050444bdcfdb13d1a37f2b11050c3f9bf9696d3ce623b3f1c1742b"
+    assert fingerprint(hidden_ones) == "b91c2e5d6312976623a42d009d4b0b508df3e1eedab05f84db8d9aefb6bd51ff"
+    assert fingerprint(before_equal_shapes(hidden_ones)) == BEFORE_EQUAL_SHAPES
+
+
+BEFORE_EQUAL_SHAPES = "06a62d86ff3be7e36bdefcaaf6b80bd45fc89011d8a752b9e7dca1083bd319b9"
+"""Of the cases that there were before two of one shape were asked for."""
+
+
+def before_equal_shapes(called: list[Case]) -> list[Case]:
+    new = {case for one in DERIVATIVES for inputs in (SAME_SHAPE, SAME_SHAPES) for case in drawn_for(one, inputs)}
+    return [case for case in called if case not in new]
+
+
+def drawn_for(one: Exercise, inputs: tuple[Inputs, ...]) -> tuple[Case, ...]:
+    return cases(one, Facet("", 0, inputs), "seed 1")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", [one.name for one in DERIVATIVES if {"forward", "back"} & set(one.links)])
+def test_two_layers_of_one_shape_and_activation_are_asked_for(name: str, seed: str) -> None:
+    weights: dict[str, set[str]] = {}
+    for case in all_cases(exercise(name), seed):
+        alike = f"{shapes(case)} {case.arguments[-1]}"
+        weights.setdefault(alike, set()).add(str(case.arguments[0]))
+    assert max(map(len, weights.values())) > 1
 
 
 def test_a_case_that_changes_in_one_number_is_noticed() -> None:

@@ -40,6 +40,7 @@ REPORT = {
     "seed": str,
     "isolation": dict,
     "problem": (str, type(None)),
+    "notes": list,
     "functions": list,
 }
 FUNCTION = {
@@ -185,7 +186,9 @@ def test_what_is_wrong_with_a_function_of_an_earlier_notebook_is_said_once(autog
     said = autograder("grade", "whole-network.ipynb", *SEED).out
     assert re.search(r"~ dC_da_prev +8 of 8 +waits for da_dz\n", said)
     assert re.search(r"~ gradient_network +12 of 12 +waits for da_dz\n\n", said)
-    assert " ".join(said.split()).count('your numbers are those of "tanh shortcut fed with z"') == 1
+    assert (
+        " ".join(said.split()).count('your numbers are those of "short formula of tanh, with z where a belongs"') == 1
+    )
     assert "da_dz(np.array([2.0]), 'tanh')" in said
 
 
@@ -292,7 +295,7 @@ def test_the_same_seed_gives_the_same_marks_and_is_stamped_public(autograder, tm
 
 def test_public_cases_are_stamped_in_the_text(autograder, tmp_path):
     saved(tmp_path / "one-weight.ipynb")
-    assert "public cases" in autograder("grade", ".", *SEED).out
+    assert "known inputs" in autograder("grade", ".", *SEED).out
     assert "public" not in autograder("grade", ".", AUTOGRADER_SEED="a secret").out
 
 

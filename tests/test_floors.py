@@ -13,7 +13,13 @@ ROOT = Path(__file__).parent.parent / "autograder"
 
 # Lowest first. What stands side by side on one floor does not import its neighbours.
 FLOORS = (
-    ("chain_rule", "reply", "isolation", "sandbox.inside"),  # a student's process holds nothing of the core
+    (
+        "chain_rule",
+        "reply",
+        "isolation",
+        "statements",
+        "sandbox.inside",
+    ),  # a student's process holds nothing of the core
     ("core.network", "core.finding"),
     ("core.terms", "results"),
     ("core.chain", "core.finite_differences", "core.sameness"),
@@ -23,11 +29,17 @@ FLOORS = (
     ("core.functions",),
     ("core.observed", "core.lesson"),
     ("core.diagnosis.drawn", "core.diagnosis.evidence"),
-    ("core.diagnosis.asking", "core.diagnosis.scaling"),
+    ("core.diagnosis.asking", "core.diagnosis.called", "core.diagnosis.scaling"),
     ("core.diagnosis.answers", "core.diagnosis.explanation"),
     ("core.diagnosis.rules", "core.diagnosis.known", "core.diagnosis.words"),
     ("core.diagnosis.experiments", "core.diagnosis.examination"),
-    ("core.diagnosis.conduct", "core.diagnosis.plain", "core.diagnosis.gradient_check", "core.diagnosis.stages"),
+    (
+        "core.diagnosis.conduct",
+        "core.diagnosis.plain",
+        "core.diagnosis.gradient_check",
+        "core.diagnosis.recorded",
+        "core.diagnosis.stages",
+    ),
     ("core.diagnosis.diagnose", "core.refusals"),
     ("sandbox", "submission"),
     ("hidden", "standing"),
@@ -49,6 +61,7 @@ LEANS_ON = {
     "chain_rule": {"numpy", "matplotlib"},  # what students import
     "reply": set(),
     "isolation": set(),
+    "statements": set(),
     "core": {"numpy"},
     "sandbox": {"numpy"},
     "sandbox.inside": {"numpy", "msgspec", "matplotlib"},  # preloaded, so that students' imports find them

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from autograder.core.lesson import exercises_of
+from autograder.statements import statements
 from autograder.submission import Submission, read
 
 ONE_WEIGHT = frozenset(exercise.name for exercise in exercises_of("one-weight"))
@@ -46,15 +47,7 @@ def test_a_broken_function_does_not_cost_the_others():
     text = "def dC_da(a, y):\n    return 2 * (a - y\n\n\n" + good
     submission = graded(text)
     assert "dC_da" not in submission.untouched
-    last = cells(submission)["line 5"]
-    assert last.split("\n")[7] == "    return a_prev"
-    compile(last, "file", "exec")
-    assert list(cells(submission)) == ["line 1", "line 5"]
-
-
-def test_decorators_and_else_stay_with_their_statement():
-    text = "x = (\n@wrapped\ndef dC_da(a, y):\n    return a\n\nif x:\n    y = 1\nelse:\n    y = 2\n"
-    assert list(cells(graded(text))) == ["line 1", "line 2", "line 6"]
+    assert [(one.line, one.tree is None) for one in statements(cells(submission)["file"])] == [(1, True), (5, False)]
 
 
 def test_checks_of_an_exported_notebook_are_not_run():
@@ -95,11 +88,13 @@ def test_the_assignment_comes_from_the_name_or_the_functions(path, text, asked, 
         (b"", "empty"),
         (b" \n", "empty"),
         (b"def dC_da(a, y): return '\xe9'", "not UTF-8"),
+        (b"# coding: punycode\ndef dC_da(a, y): return a", "unknown encoding"),
+        (b"# coding: nonsense\ndef dC_da(a, y): return a", "unknown encoding"),
         (b"\x7fELF\0\0", "not text"),
         (b"x = 1\n" * 100_000, "has more than"),
         (b"x = 1", "belongs to no assignment"),
     ],
-    ids=["empty", "white", "latin-1", "binary", "long", "another"],
+    ids=["empty", "white", "latin-1", "punycode", "nonsense", "binary", "long", "another"],
 )
 def test_a_file_that_is_no_submission_is_a_problem(data, says):
     submission = read(data, "hand/x.py")

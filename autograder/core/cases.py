@@ -117,10 +117,11 @@ def batch(draw: Random, inputs: Inputs) -> Batch:
     """n samples through 1 to 3 matrices; a sample is drawn again until all its z are clear of 0 and of both signs."""
     L = len(inputs.gs)
     sizes = other_sizes(draw, inputs)
-    n = inputs.n or next(sizes)
-    widths = [inputs.K or next(sizes), *(next(sizes) for _ in range(L - 1)), inputs.J or next(sizes)]
-    if inputs.variant == "square":
-        widths = [SQUARE] * (L + 1)
+    if inputs.variant == "square":  # what needs as many samples as nodes is another matter
+        n, widths = inputs.n or next(size for size in sizes if size != SQUARE), [SQUARE] * (L + 1)
+    else:
+        n = inputs.n or next(sizes)
+        widths = [inputs.K or next(sizes), *(next(sizes) for _ in range(L - 1)), inputs.J or next(sizes)]
     while True:
         # Smaller weights where there are more of them, or most z would be too large.
         Ws = [

@@ -9,13 +9,13 @@ from typing import Literal
 Link = Literal["forward", "dC_da", "da_dz", "dz_dw", "product", "back", "average", "conduct", "shape"]
 """A link of the chain, or what is asked of a function beside: `link` of report/v1."""
 Shown = Literal[
-    "wrong", "alone", "named", "beside", "raises", "left out", "mixed", "scaled",
-    "special", "whole numbers", "only square",
-    "changed", "remembers", "answers again",
-    "close", "not the slope", "shape", "type", "nan", "none",
+    "wrong", "alone", "for each weight", "used otherwise", "named", "beside", "raises", "left out", "mixed", "scaled",
+    "special", "special beside", "whole numbers", "only for sizes",
+    "changed", "not put back", "remembers", "answers again", "depends on earlier calls",
+    "close", "not the slope", "not summed", "shape", "type", "nan", "none",
     "raised", "timeout", "died", "unavailable", "unreadable", "oracle", "undefined", "refused",
     "like x", "many at once", "never moves", "one-sided", "distance", "step", "check",
-    "missing", "particular", "values", "wrong links",
+    "missing", "damaged", "particular", "values", "wrong links",
 ]  # fmt: skip
 """What was seen of a wrong link, or instead of an answer: it decides the sentence."""
 

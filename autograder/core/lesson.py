@@ -55,6 +55,9 @@ def each(
 ALL = each(*ACTIVATION_NAMES)
 SMOOTH_NAMES = ("sigmoid", "tanh")
 SMOOTH = each(*SMOOTH_NAMES)
+SAME_SHAPE = each("tanh", "tanh", J=5, K=3)
+"""Two layers that differ in their numbers only: what is kept for a shape, from call to call, shows in the second."""
+SAME_SHAPES = each("tanh", "tanh", J=5, K=3, n=7)
 CONDUCT = Facet("conduct", 1, voice="conduct")
 DEEP = (
     Inputs(("relu", "sigmoid", "tanh")),
@@ -102,7 +105,7 @@ EXERCISES: tuple[Exercise, ...] = (
         "one-weight",
         gradient_weight,
         (
-            Facet("values", 5, ALL + each("relu", variant="edge")),
+            Facet("values", 5, ALL + each("relu", variant="edge") + SAME_SHAPE),
             Facet("finite difference", 2, ALL, voice="finite_difference"),
             CONDUCT,
         ),
@@ -111,7 +114,7 @@ EXERCISES: tuple[Exercise, ...] = (
         "one-layer",
         gradient_sample,
         (
-            Facet("values", 8, ALL + each("relu", variant="edge") + each("sigmoid", variant="binary")),
+            Facet("values", 8, ALL + each("relu", variant="edge") + each("sigmoid", variant="binary") + SAME_SHAPE),
             Facet("J = 1 and K = 1", 1, each("sigmoid", "tanh", J=1) + each("sigmoid", "tanh", K=1)),
             Facet("finite difference", 2, ALL, voice="finite_difference"),
             CONDUCT,
@@ -134,7 +137,7 @@ EXERCISES: tuple[Exercise, ...] = (
         "one-layer",
         gradient_batch,
         (
-            Facet("values", 6, ALL + each("tanh", J=1) + each("sigmoid", K=1)),
+            Facet("values", 6, ALL + each("tanh", J=1) + each("sigmoid", K=1) + SAME_SHAPES),
             Facet("n = 1", 1, each("sigmoid", "tanh", n=1)),
             Facet("finite difference", 2, ALL, voice="finite_difference"),
             CONDUCT,
@@ -143,13 +146,13 @@ EXERCISES: tuple[Exercise, ...] = (
     Exercise(
         "whole-network",
         dC_da_prev,
-        (Facet("values", 6, ALL), Facet("J = 1", 1, each("sigmoid", "tanh", J=1)), CONDUCT),
+        (Facet("values", 6, ALL + SAME_SHAPE), Facet("J = 1", 1, each("sigmoid", "tanh", J=1)), CONDUCT),
     ),
     Exercise(
         "whole-network",
         gradient_network,
         (
-            Facet("one matrix", 2, SMOOTH + each("relu", n=1)),
+            Facet("one matrix", 2, SMOOTH + each("relu", n=1) + SAME_SHAPES),
             Facet("two matrices", 2, SHALLOW),
             Facet("three matrices", 3, DEEP),
             Facet("finite difference", 3, SMOOTH + SHALLOW[:2] + DEEP[:1], voice="finite_difference"),

@@ -188,6 +188,13 @@ def told_apart(one: Misconception, other: Misconception) -> bool:
     )
 
 
+SQUARE, DEEP_SQUARE = (("sigmoid",), ("tanh",), ("linear",)), (("tanh", "sigmoid"), ("sigmoid", "linear", "tanh"))
+
+
+def _equal_widths(gs: tuple[str, ...]) -> Inputs:
+    return Inputs(gs, J=3, K=3, n=5) if len(gs) == 1 else Inputs(gs, n=5, variant="square")
+
+
 @cache
 def _cases() -> dict[str, dict[str, list[Case]]]:
     """The public cases of each derivative, and cases of equal width.
@@ -203,8 +210,8 @@ def _cases() -> dict[str, dict[str, list[Case]]]:
         "square": {
             one.name: [
                 Case(one.function, given)
-                for g in ("sigmoid", "tanh", "linear")
-                for given in one.function.arguments.drawn(Random(f"square/{g}"), Inputs((g,), J=3, K=3, n=5))
+                for gs in (*SQUARE, *(DEEP_SQUARE if "back" in one.links and one.function.is_gradient else ()))
+                for given in one.function.arguments.drawn(Random(f"square/{gs[0]}"), _equal_widths(gs))
             ]
             for one in derivatives
         },

@@ -27,13 +27,15 @@ def correct_parts(function: str, arguments: tuple[Any, ...]) -> Any:
 
 
 class CorrectParts:
-    """Answers asks of one composite, and keeps in words those that cannot be answered."""
+    """Answers asks of one composite. It keeps them, and in words those that cannot be answered."""
 
     def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[Any, ...]]] = []
         self.refused: list[str] = []
 
     def __call__(self, function: str, arguments: tuple[Any, ...]) -> Any:
         """The right answer; ValueError for the absurd."""
+        self.asked.append((function, arguments))
         try:
             return correct_parts(function, arguments)
         except ValueError:

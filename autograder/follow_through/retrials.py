@@ -61,7 +61,7 @@ class Retrials:
             questions.append(Asked(name, arguments, right))
             return right
 
-        with self._loaded(answers=answers, asks=earlier_functions(one.name)) as code_with_correct_parts:
+        with self.loaded(answers=answers, asks=earlier_functions(one.name)) as code_with_correct_parts:
             mended = Student(code_with_correct_parts, self.seed)
             gained = self.suite.passed(mended, {one.name})
             observed = mended.observed(one)
@@ -82,18 +82,20 @@ class Retrials:
         if copied:
             return Charged(everything, found.called, copied, found.calls)
         for names in _some_of(found.called):
-            if self._is_there_time() and all(self._answering_for(one, names).values()):
+            if self.is_there_time() and all(self._answering_for(one, names).values()):
                 return Charged(everything, names, (), found.calls)
         return None
 
     @contextmanager
-    def _loaded(self, **asks: Any) -> Iterator[Code]:
+    def loaded(self, **asks: Any) -> Iterator[Code]:
+        """The code, loaded afresh; the time that this takes, and what is done with it, counts."""
         begun = time.monotonic()
         with self.load(**asks) as code:
             yield code
         self.seconds += time.monotonic() - begun
 
-    def _is_there_time(self) -> bool:
+    def is_there_time(self) -> bool:
+        """Whether another run may be begun."""
         return self.seconds < SECONDS
 
     def _are_right(self, questions: Sequence[Asked]) -> bool:
@@ -104,7 +106,7 @@ class Retrials:
         some = questions[:: max(1, len(questions) // QUESTIONS)]
         for function in dict.fromkeys(question.function for question in some):
             asked = [question for question in some if question.function == function]
-            with self._loaded(answers=correct_parts, asks=earlier_functions(function)) as code:
+            with self.loaded(answers=correct_parts, asks=earlier_functions(function)) as code:
                 replies = code.call_many(function, [question.arguments for question in asked])
             for question, reply in zip(asked, replies, strict=True):
                 if reply.fault is not None or not same(reply.value, question.right, CLOSE):
@@ -121,19 +123,19 @@ class Retrials:
         )
         wrong = [name for name in usable if name not in calls and self.standings[name].is_wrong]
         for names in islice(choices(wrong, self.standings), TRIES):
-            if not self._is_there_time():
+            if not self.is_there_time():
                 return
             fits, own = self._fits(one, answers, names, None)
             if fits:
                 yield names
             for only in _some_of(own.wrong_activations) if "da_dz" in names else ():
-                if self._is_there_time() and self._fits(one, answers, names, only)[0]:
+                if self.is_there_time() and self._fits(one, answers, names, only)[0]:
                     yield names
 
     def _fits(
         self, one: Exercise, answers: Student, names: tuple[str, ...], only: tuple[str, ...] | None
     ) -> tuple[bool, OwnLinks]:
-        with self._loaded() as code:
+        with self.loaded() as code:
             own = OwnLinks(code, names, self.standings, only)
             passed = self.suite.passed(answers.with_links(own.chain), {one.name})
             for name in names if all(passed.values()) else ():
@@ -143,7 +145,7 @@ class Retrials:
 
     def _answering_for(self, one: Exercise, names: tuple[str, ...]) -> Mapping[Worth, bool]:
         """The marks when these functions answer correctly, and the others as they do."""
-        with self._loaded(answers=correct_parts, asks=names) as code_with_correct_parts:
+        with self.loaded(answers=correct_parts, asks=names) as code_with_correct_parts:
             return self.suite.passed(Student(code_with_correct_parts, self.seed), {one.name})
 
 

@@ -28,6 +28,7 @@ def record(result: Result) -> dict[str, Any]:
         "seed": result.seed,
         "isolation": {"tier": result.isolation.tier, "open": list(result.isolation.open)},
         "problem": result.problem,
+        "notes": list(result.notes),
         "functions": [_function(verdict) for verdict in result.functions],
     }
 

@@ -48,9 +48,10 @@ def report(result: Result) -> RenderableType:
     if result.isolation.tier == "none":
         title.append("  graded without isolation", style="yellow")
     if result.seed == "public":
-        title.append("  public cases", style="yellow")
+        title.append("  known inputs", style="yellow")
+    notes = [indented(f"note: {note}", 2, "dim") for note in result.notes]
     told: set[str] = set()  # of functions that were carried over: once is enough
-    return Group(title, *(part for verdict in result.functions for part in _function(verdict, told)), Text())
+    return Group(title, *notes, *(part for verdict in result.functions for part in _function(verdict, told)), Text())
 
 
 def number(points: float) -> str:
@@ -95,7 +96,8 @@ def _finding(verdict: Verdict, finding: Finding, evidence: Evidence | None) -> I
     yield indented(finding.message, 6)
     if evidence is not None:
         yield indented(evidence.call, 8, "cyan")
-        yield indented(f"yours {evidence.yours}, finite difference {evidence.finite_difference}", 8)
+        right = "finite difference" if exercise(verdict.function).is_derivative else "right"
+        yield indented(f"yours {evidence.yours}, {right} {evidence.finite_difference}", 8)
     yield indented(f"hint: {finding.hint}", 6, "italic")
 
 

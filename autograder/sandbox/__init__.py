@@ -10,6 +10,12 @@ can read its own memory. A *worker* is forked from it in milliseconds for each s
 hang, a crash or a broken message, so that one function never costs another. It shuts itself in, and only then
 runs the student's cells.
 
+**One statement never decides about its neighbours** (`program.py`, `loading.py`). A cell runs as a whole where all
+goes well. Where a statement raises, hangs or ends the worker, the others run all the same, and the fault is kept beside
+the names that the statement would have bound: whoever misses one of them is told that fault. What has been slow is run
+again only if an answer needs it (`autograder/statements.py` reads which names need which), and what a slow statement
+has made is carried into the next worker where it is plain numbers. All loads of a submission together end in time.
+
 **What shuts it in** (`inside/confine.py`), in this order, each irrevocable: a session of its own; root
 becomes nobody; it dies with the zygote and cannot be traced; resource limits; a Landlock ruleset that allows
 nothing, where the kernel has one; a seccomp allow-list (`inside/syscalls.py`). The allow-list is the wall: as
@@ -29,8 +35,8 @@ caller to decide: it may carry what the student's code has seen.
 source. With `asks`, the student's earlier functions are replaced by proxies, and the grader answers in their
 place; nothing learnt in such a worker can be used in another. The oracles of `chain_rule.py`, and the
 student's own `central_difference`, raise while any other function is called. What a notebook expects around
-it (IPython, Colab, `input`, plots, prints) does nothing and breaks nothing. What was not imported beforehand
-cannot be.
+it (IPython, Colab, plots, prints) does nothing and breaks nothing; nobody answers an `input`. What was not imported
+beforehand cannot be: a stand-in says so when it is used (`inside/absent.py`).
 
 **What it does not do.** Inside its worker a student's code can change anything, our modules too: it can forge
 its own answers, `changed` and `evaluated` included, and gains only wrong numbers by it. A function can tell
@@ -45,8 +51,9 @@ from autograder.isolation import Isolation
 
 from .code import Code
 from .inside.wire import FunctionSource
+from .program import Program
 from .records import Limits, SandboxError
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
 
-__all__ = ["Code", "FunctionSource", "Isolation", "Limits", "Sandbox", "SandboxError", "Sandboxes"]
+__all__ = ["Code", "FunctionSource", "Isolation", "Limits", "Program", "Sandbox", "SandboxError", "Sandboxes"]

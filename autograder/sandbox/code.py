@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
 
 from autograder.reply import Fault, Reply
@@ -13,12 +15,15 @@ from . import belief
 from .conversation import Answers, Claim, Conversation, Lost
 from .inside.oracles import STUDENTS_OWN
 from .launch import Process
+from .loading import load
+from .program import Program
 from .records import Limits
 
 AHEAD = 32  # calls in flight
 AHEAD_BYTES = 48 << 10
 TIMEOUTS, DEATHS = 2, 3  # of a batch; after so many the rest is not tried
 _TOO_LATE = Fault("timeout", text="submission")
+_ABSENT = re.compile(r"name '(\w+)' is not defined")
 
 
 class Code:
@@ -28,28 +33,31 @@ class Code:
         self,
         start: Callable[[], Process],
         limits: Limits,
-        cells: Sequence[tuple[str, str]],
+        program: Program,
         answers: Answers,
         asks: Iterable[str],
     ) -> None:
         self._start, self._limits = start, limits
-        self._cells = dict(cells)
-        if len(self._cells) != len(cells):
-            raise ValueError("two cells have the same name")
+        self._program = program
         self._answers = answers
         self._asks = frozenset(asks) - {STUDENTS_OWN}
-        self._faults: dict[str, Fault] = {}
-        self._left_out: set[str] = set()
         self._conversation: Conversation | None = None
         self._loaded = False
         self._spent = 0.0
 
     @property
     def faults(self) -> dict[str, Fault]:
-        """Why a cell did not run to its end, by the cell's name."""
+        """Why a cell did not run to its end, by the cell's name: the first fault of its statements."""
         with self._clock():
             self._worker()
-        return dict(self._faults)
+        return dict(self._program.faults)
+
+    @property
+    def missed(self) -> dict[str, Fault]:
+        """Why a name may be missing: the fault of the statement that would have given it its value."""
+        with self._clock():
+            self._worker()
+        return dict(self._program.missed)
 
     def call(self, name: str, *args: object) -> Reply:
         """What the function of that name answers to these arguments.
@@ -109,7 +117,8 @@ class Code:
                 return replies + [Reply(fault=_TOO_LATE)] * (len(calls) - len(replies))
             try:
                 for claim, call in self._answered(worker, act, name, calls[len(replies) :]):
-                    replies.append(belief.reply(claim, self._cells, len(call), self._limits.output))
+                    reply = belief.reply(claim, self._program.cells, len(call), self._limits.output)
+                    replies.append(self._traced(reply))
             except Lost as loss:
                 self.close()
                 late = self._left() <= 0
@@ -121,6 +130,16 @@ class Code:
                 self.close()
                 raise
         return replies
+
+    def _traced(self, reply: Reply) -> Reply:
+        """A name that is missing because the statement that binds it failed has that statement's fault."""
+        fault = reply.fault
+        if fault is None or fault.exception != "NameError" or not (absent := _ABSENT.match(fault.text)):
+            return reply
+        name = absent[1]
+        if name in self._program.wanted or name not in self._program.missed:
+            return reply
+        return replace(reply, fault=self._program.missed[name])
 
     def _answered(
         self, worker: Conversation, act: str, name: str, calls: Sequence[tuple[object, ...]]
@@ -147,24 +166,14 @@ class Code:
         return self._conversation
 
     def _load(self, worker: Conversation) -> bool:
-        """Run the cells one by one; False when one ended the worker, which is then left out for good."""
-        for name, source in self._cells.items():
-            if name in self._left_out:
-                continue
-            try:
-                worker.send("cell", name, [source])
-                trouble = worker.receive(min(self._limits.cell, self._left())).trouble
-            except Lost as loss:
-                self._faults[name] = Fault(loss.kind) if self._left() > 0 else _TOO_LATE
-                self._left_out.add(name)
-                return False
-            if trouble is not None:
-                self._faults[name] = belief.fault(trouble, self._cells)
+        """Run the cells; False when one ended the worker, which is then known to the program."""
+        if not load(worker, self._program, lambda: min(self._limits.cell, self._left())):
+            return False
         worker.send("begin", "", sorted(self._asks))
         try:
             worker.receive(self._limits.call)
         except Lost:
             # Only code that cells left running, or have put into the worker itself, can bring this about.
-            self._left_out.update(self._cells)
+            self._program.give_up()
             return False
         return True

@@ -17,6 +17,7 @@ from .inside.confine import LAYERS
 from .inside.syscalls import MACHINES
 from .launch import Launcher, Process, settings
 from .probe import open_doors, remedy
+from .program import Program
 from .records import ANYWHERE, Limits, SandboxError
 from .spawned import Spawn
 
@@ -73,14 +74,17 @@ class Sandbox:
         return self._isolation
 
     def load(
-        self, cells: Sequence[tuple[str, str]], *, answers: Answers | None = None, asks: Sequence[str] = ()
+        self, cells: Sequence[tuple[str, str]] | Program, *, answers: Answers | None = None, asks: Sequence[str] = ()
     ) -> Code:
         """A submission's code. `cells` are (name, source); names are different, and distinct from any path.
+
+        Whoever loads a submission several times makes one Program of its cells, which remembers what failed.
 
         Calls of the functions named in `asks` are answered by `answers(name, arguments)`, here, instead of by
         the student's own; where it raises, the student's code sees a ValueError.
         """
-        return Code(self._worker, self.limits, cells, answers or _no_answer, asks)
+        program = cells if isinstance(cells, Program) else Program(cells)
+        return Code(self._worker, self.limits, program, answers or _no_answer, asks)
 
     def _worker(self) -> Process:
         if self._required and self._isolation is None:
@@ -88,7 +92,7 @@ class Sandbox:
         return self._launcher.worker()
 
     def _unprobed(self, cells: Sequence[tuple[str, str]]) -> Code:
-        return Code(self._launcher.worker, Limits(call=20.0, memory=self.limits.memory), cells, _no_answer, ())
+        return Code(self._launcher.worker, Limits(call=20.0, memory=self.limits.memory), Program(cells), _no_answer, ())
 
     def close(self) -> None:
         """End every worker and what starts them."""

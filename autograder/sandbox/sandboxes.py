@@ -10,7 +10,10 @@ from types import TracebackType
 from .records import Limits
 from .sandbox import Sandbox
 
-EXTRAS = {"matplotlib": re.compile(r"\b(matplotlib|pylab)\b")}
+EXTRAS = {
+    "matplotlib": re.compile(r"\b(matplotlib|pylab)\b"),
+    "asyncio": re.compile(r"\b(asyncio|await)\b"),
+}
 """What takes long to import, and where a source names it."""
 EXERCISES = Limits(reply=1 << 16)
 """The answers of an exercise are a few KB: more is a mistake, and would only slow the grader down."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..core.lesson import exercises_of
-from .notebook import Found
+from .notebook import DAMAGED, Found
 from .pieces import Piece, pieces
 from .python import squeezed
 from .release import Release
@@ -28,11 +28,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Choice:
-    """The cells to run in their order, the exercises left as released, and notes by exercise."""
+    """The cells to run in their order, the exercises left as released, and notes by exercise.
+
+    `damaged` are the exercises whose answer may have been in a cell that cannot be read, and that cell.
+    """
 
     cells: tuple[Cell, ...]
     untouched: frozenset[str]
     notes: Mapping[str, tuple[str, ...]]
+    damaged: Mapping[str, str] = field(default_factory=dict)
 
 
 def chosen_from_notebook(cells: Sequence[Found], release: Release) -> Choice:
@@ -45,10 +49,12 @@ def chosen_from_notebook(cells: Sequence[Found], release: Release) -> Choice:
         notes[WHOLE] = (_LOST_ALL,)
     for exercise in exercises_of(release.assignment):
         name = exercise.name
+        if name in choice.damaged:
+            continue
         lines = _why_untouched(name, found, release) if name in choice.untouched else _taken(name, found, run)
         if said := tuple(line for line in lines if not (stripped and line == _LOST)):
             notes[name] = said
-    return Choice(choice.cells, choice.untouched, notes)
+    return Choice(choice.cells, choice.untouched, notes, choice.damaged)
 
 
 def chosen_from_script(cells: Sequence[Found], release: Release) -> Choice:
@@ -71,16 +77,24 @@ def _chosen(found: Sequence[Piece], release: Release) -> tuple[Choice, tuple[Pie
     dicts = {e.name for e in exercises if e.is_value} - {piece.owner for piece in run}
     before = [*release.before, *((name, release.blanks[name]) for name in sorted(dicts))]
     cells = (*(Cell(name, source) for name, source in before), *_named(run, {name for name, _ in before}))
-    return Choice(cells, frozenset(untouched), {}), run
+    damaged = {name: where for name in untouched if (where := _damaged(name, found))}
+    return Choice(cells, frozenset(untouched), {}, damaged), run
+
+
+def _damaged(name: str, found: Sequence[Piece]) -> str:
+    """The cells that cannot be read and may have held the answer; "" if there are none."""
+    own = [piece for piece in found if piece.owner == name]
+    lost = [piece for piece in found if piece.part == DAMAGED and piece.owner in ("", name)]
+    if own and all(piece.part != DAMAGED for piece in own):
+        return ""
+    return ", ".join(piece.found.name for piece in [piece for piece in lost if piece.owner] or lost)
 
 
 def _written(found: Sequence[Piece]) -> Iterator[Piece]:
-    """The added cells, and of each answer the last copy; copies that define something else stay as well."""
-    last = {piece.owner: piece for piece in found if piece.answers(piece.owner) and piece.owner in piece.defines.real}
+    """What was added, in cells of their own or in given ones, and every answer: the last copy that runs counts."""
     for piece in found:
-        is_answer = piece.answers(piece.owner)
-        is_copy = piece.owner in piece.defines.bound and piece is not last.get(piece.owner, piece)
-        if (piece.part == "added" and piece.source.strip()) or (is_answer and not is_copy):
+        is_added = piece.part in ("added", "given") and piece.source.strip()
+        if is_added or piece.answers(piece.owner):
             yield piece
 
 
@@ -89,19 +103,17 @@ def _real(kept: Iterable[Piece]) -> frozenset[str]:
 
 
 def _moved(name: str, found: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The last given cell into which the answer was written instead, if there is one."""
-    return tuple(piece for piece in found if piece.part == "given" and name in piece.defines.real)[-1:]
+    """The last text cell into which the answer was written instead, if there is one."""
+    return tuple(piece for piece in found if piece.part == "text" and name in piece.defines.real)[-1:]
 
 
 def _named(run: Sequence[Piece], used: set[str]) -> Iterator[Cell]:
     """An answer is named by its grade id, everything else by its place; a name stands for one cell."""
-    binds = {piece.owner for piece in run if piece.owner in piece.defines.bound}
+    answers = [piece for piece in run if piece.part == "answer" and piece.found.name.startswith("cell")]
+    named = {piece.owner: piece for piece in answers if piece.owner not in used}
+    named |= {piece.owner: piece for piece in answers if piece.owner in named and piece.owner in piece.defines.bound}
     for piece in run:
-        is_answer = piece.part == "answer" and piece.found.name.startswith("cell")
-        is_half = piece.owner in binds and piece.owner not in piece.defines.bound
-        name = piece.owner if is_answer and not is_half and piece.owner not in used else piece.found.name
-        used = used | {name}
-        yield Cell(name, piece.source)
+        yield Cell(piece.owner if named.get(piece.owner) is piece else piece.found.name, piece.source)
 
 
 def _taken(name: str, found: Sequence[Piece], run: Sequence[Piece]) -> Iterator[str]:
@@ -111,17 +123,24 @@ def _taken(name: str, found: Sequence[Piece], run: Sequence[Piece]) -> Iterator[
     others = [piece for piece in run if not piece.answers(name) and name in piece.defines.real]
     if own and len(copies) > 1:
         times = "twice" if len(copies) == 2 else f"{len(copies)} times"
-        yield f"its cell was there {times}; the last one that differs from the blank was taken"
+        yield f"its cell was there {times}; the last one that runs and differs from the blank was taken"
     for piece in others:
         where = piece.found.name
         if piece.part == "given":
             yield f"taken from {where}, the given cell {piece.owner}: write it into a cell of its own"
+        elif piece.part == "text":
+            yield f"taken from {where}, a {piece.found.kind} cell: turn it into a code cell"
         elif own:
             yield f"{where} defines it as well; where a notebook defines a name twice, the last one counts"
         else:
             yield f"taken from {where}; its own cell is still blank" if copies else _LOST
     if own and not others and not any(name in piece.defines.bound for piece in own):
-        yield f"its cell does not define {name}: give it that name again"
+        yield undefined(name)
+
+
+def undefined(name: str) -> str:
+    """What is noted where nothing in an exercise's cell seems to give it its name."""
+    return f"its cell does not define {name}: give it that name again"
 
 
 def _why_untouched(name: str, found: Sequence[Piece], release: Release) -> Iterator[str]:

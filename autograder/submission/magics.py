@@ -1,11 +1,11 @@
-"""Notebook code as pure Python: IPython's magics and shell lines are taken out, line numbers stay."""
+"""Notebook code as pure Python: IPython's magics, shell lines and prompts are taken out, line numbers stay."""
 
 from __future__ import annotations
 
 import ast
 import re
 
-from .python import syntax
+from ..statements import syntax
 
 KEEPS_ITS_BODY = frozenset({"time", "timeit", "capture", "prun", "memit", "mprun"})
 """The cell magics whose cell is Python of the notebook itself; the cells of all others are left out."""
@@ -14,6 +14,11 @@ _CELL_MAGIC = re.compile(r"(?:[^\S\n]*(?:#.*)?\n)*%%(\w{0,30}).*")
 _MAGIC = re.compile(r"\s*(?:[%!?]|.*\?\s*$)")
 _ASSIGNED = re.compile(r"(\s*[\w.,\[\]'\" ]+?=)\s*[%!]")
 _RUN_ONCE = re.compile(r"%(?:time|prun)\s+(?!-)(.+)")
+_PROMPTS = (
+    re.compile(r"(?:>>>|\.\.\.)(?: |(?=\S)|$)"),
+    re.compile(r"\s*(?:In ?\[\d*\]:|\.{3,}:) ?"),
+)
+"""Of Python's own shell, and of IPython's."""
 _LONGEST = 2000
 """A longer line is no magic: to look for one would take the square of its length."""
 _REPAIRS = 20
@@ -27,7 +32,7 @@ def cell_magic(source: str) -> str | None:
 
 
 def pure(source: str) -> str:
-    """The source without magics, as many lines as before; what is no Python even then is left as it is.
+    """The source without magics, as many lines as before; what is no Python even then keeps them.
 
     A cell that is not Python at all (`cell_magic`) becomes the empty string.
     """
@@ -35,6 +40,30 @@ def pure(source: str) -> str:
         return source
     if cell_magic(source):
         return ""
+    for text in dict.fromkeys((source, unpasted := _unpasted(source))):
+        repaired = _without_magics(text)
+        if isinstance(syntax(repaired), ast.Module):
+            return repaired
+    return unpasted
+
+
+def _unpasted(source: str) -> str:
+    """The source without the indentation or the prompts that its first line of code has from where it was copied.
+
+    Jupyter takes both off as well.
+    """
+    lines = source.split("\n")
+    first = next((line for line in lines if line.strip() and not line.startswith(("#", "%%"))), "")
+    indent = first[: len(first) - len(first.lstrip())]
+    if indent:
+        lines = [line.removeprefix(indent) for line in lines]
+    if prompt := next((look for look in _PROMPTS if look.match(first.lstrip())), None):
+        lines = [prompt.sub("", line, count=1) for line in lines]
+    return "\n".join(lines)
+
+
+def _without_magics(source: str) -> str:
+    """The source with its magics taken out, if that makes it Python; else as it is."""
     lines = source.split("\n")
     if match := _CELL_MAGIC.match(source):
         lines[match[0].count("\n")] = ""

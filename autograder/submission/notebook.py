@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import codecs
 import re
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar
@@ -16,8 +16,18 @@ SOURCE = 200_000
 """The most cells, and the most characters of code, of one notebook; the released ones have 40 and 5000."""
 
 
-FORGIVEN = 8 << 20
-"""Bytes; a larger file has to be JSON to the letter, for looser reading costs 20 times its size."""
+LOOKED_AT = 8 << 20
+"""Bytes; a reason why a file is no notebook is looked for in so many of its first."""
+STRINGS = 2_000_000
+"""A file with more of them has to be JSON to the letter: each costs a look."""
+_LOOSE = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|-?\b(?:NaN|Infinity)\b', re.DOTALL)
+"""A string of JSON, or a number that is none."""
+_HALF = re.compile(rb"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|(\\u[dD][89a-fA-F]..)|\\.", re.DOTALL)
+"""An escape of JSON; as a group, half a surrogate pair."""
+
+
+DAMAGED = "damaged"
+"""The kind of a cell that cannot be read."""
 
 
 class Unreadable(Exception):
@@ -26,7 +36,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """One cell as it was found: where, its kind (code, markdown, raw), and its grade id if it has one."""
+    """One cell as it was found: where, its kind (code, markdown, raw, DAMAGED), and its grade id if it has one."""
 
     name: str
     kind: str
@@ -36,11 +46,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Notebook:
-    """The cells in their order, the assignment that the metadata name, and the names of damaged cells."""
+    """The cells in their order, and the assignment that the metadata name."""
 
     cells: tuple[Found, ...]
     assignment: str | None
-    damaged: tuple[str, ...] = ()
 
 
 # Only what is asked for is decoded, the rest is skipped: outputs of 50 MB cost no memory beside the file.
@@ -87,24 +96,18 @@ def notebook(data: bytes) -> Notebook:
     data = data.removeprefix(b"\xef\xbb\xbf")
     file = _file(data)
     _check_format(file)
-    cells, damaged = [], []
     try:
         raw_cells = msgspec.structs.astuple(msgspec.json.decode(file.cells, type=_Cells))
     except msgspec.ValidationError:
         raise Unreadable(
             f"its cells are not a list of at most {CELLS}: start again from a fresh copy of the notebook"
         ) from None
-    for position, raw in enumerate((raw for raw in raw_cells if _size(raw)), start=1):
-        found = _found(raw, f"cell {position}")
-        if found is None:
-            damaged.append(f"cell {position}")
-        else:
-            cells.append(found)
+    cells = [_found(raw, f"cell {at}") for at, raw in enumerate((raw for raw in raw_cells if _size(raw)), start=1)]
     if sum(len(cell.source) for cell in cells if cell.kind == "code") > SOURCE:
         raise Unreadable(f"it holds more than {SOURCE} characters of code: delete what is not your answer")
     metadata = _decoded(file.metadata, _Metadata, _Metadata())
     named = _decoded(_decoded(metadata.autograder, _Metadata, _Metadata()).assignment, str, None)
-    return Notebook(tuple(cells), named, tuple(damaged))
+    return Notebook(tuple(cells), named)
 
 
 def _file(data: bytes) -> _File:
@@ -119,20 +122,45 @@ def _file(data: bytes) -> _File:
 
 
 def _forgiven(data: bytes) -> _File | None:
-    """The file as Python's own json reads it, which also takes NaN in outputs and half a surrogate pair."""
-    if len(data) > FORGIVEN:
-        return None
+    """The file as more tolerant readers take it: UTF-16, NaN in outputs, half a surrogate pair."""
     try:
-        tree = json.loads(data, parse_constant=lambda _: None, parse_float=lambda _: None)
-        return msgspec.json.decode(json.dumps(tree, ensure_ascii=False).encode("utf-8", "replace"), type=_File)
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            data = data.decode("utf-16").encode()
+        return msgspec.json.decode(_tightened(data), type=_File)
     except (ValueError, RecursionError):
         return None
 
 
+def _tightened(data: bytes) -> bytearray:
+    """The bytes as JSON to the letter, as far as that is a matter of numbers that are none and of halves of pairs."""
+    # Not re.sub: it keeps an object for each match, of which a large file has millions.
+    kept, after = bytearray(), 0
+    for count, found in enumerate(_LOOSE.finditer(data)):
+        text = found[0]
+        if count > STRINGS:
+            raise ValueError
+        if text.startswith(b'"') and b"\\u" not in text:
+            continue
+        kept += data[after : found.start()]
+        kept += _paired(text) if text.startswith(b'"') else b"null"
+        after = found.end()
+    kept += data[after:]
+    return kept
+
+
+def _paired(text: bytes) -> bytes:
+    return _HALF.sub(lambda escape: b"\\ufffd" if escape[1] else escape[0], text)
+
+
+def why_no_text(data: bytes) -> str | None:
+    """What a file is instead of a notebook or a script, if that can be told, and what to do."""
+    found = (problem for look, problem in _NO_JSON if re.match(look, data[:LOOKED_AT], re.IGNORECASE | re.MULTILINE))
+    return next(found, None)
+
+
 def _refused(data: bytes, error: str) -> NoReturn:
-    for pattern, problem in _NO_JSON:
-        if re.match(pattern, data[:FORGIVEN], re.IGNORECASE | re.MULTILINE):
-            raise Unreadable(problem)
+    if problem := why_no_text(data):
+        raise Unreadable(problem)
     if "truncated" in error and re.match(rb"\s*\{", data):
         raise Unreadable("the file ends in the middle: save or download the notebook again")
     where = re.search(r"\(byte (\d+)\)", error)
@@ -153,10 +181,10 @@ def _check_format(file: _File) -> None:
         raise Unreadable("this is JSON, but not a notebook (it has no cells): hand in the .ipynb file")
 
 
-def _found(raw: Raw, name: str) -> Found | None:
+def _found(raw: Raw, name: str) -> Found:
     cell = _decoded(raw, _Cell, None)
     if cell is None:
-        return None
+        return Found(name, DAMAGED, "")
     kind = _decoded(cell.cell_type, str, "code")
     kind = kind if kind in ("markdown", "raw") else "code"  # what is not marked as text may be an answer
     if _size(cell.source) > 2 * SOURCE:
@@ -166,17 +194,24 @@ def _found(raw: Raw, name: str) -> Found | None:
     metadata = _decoded(cell.metadata, _Metadata, _Metadata())
     nbgrader = _decoded(metadata.nbgrader, _Metadata, _Metadata())
     grade_id = _decoded(nbgrader.grade_id, str, None)
-    return Found(name, kind, _text(cell.source), _clean(grade_id) if grade_id else None)
+    source = _text(cell.source)
+    if source is None:
+        return Found(name, DAMAGED, "", _clean(grade_id) if grade_id else None)
+    return Found(name, kind, source, _clean(grade_id) if grade_id else None)
 
 
 def _size(raw: Raw) -> int:
     return memoryview(raw).nbytes  # a view: len of its bytes would copy them
 
 
-def _text(raw: Raw) -> str:
+def _text(raw: Raw) -> str | None:
+    """The source, None if any of it is no text."""
     whole: Any = _decoded(raw, str, None)
     if whole is None:
-        whole = "".join(_decoded(line, str, "") for line in _decoded(raw, list[Raw], []))
+        lines = _decoded(raw, list[Raw], None)
+        if lines is None or None in (lines := [_decoded(line, str, None) for line in lines]):
+            return None
+        whole = "".join(lines)
     return _clean(whole)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BINDS = re.compile(r"^(?:async\s+def|def|class)\s+(\w+)|^(\w+)\s*(?:\[[^\]\n]*\]\s*)?(?::[^=\n]*)?=(?!=)", re.M)
+from ..statements import Statement, bound, parts, statements, syntax
 
 
 @dataclass(frozen=True)
@@ -27,30 +25,15 @@ class Definitions:
 NOTHING = Definitions()
 
 
-def syntax(source: str) -> ast.Module | SyntaxError:
-    """The tree of the source, or why there is none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "\d" in a student's string is theirs to worry about
-        try:
-            return ast.parse(source)
-        except SyntaxError as error:
-            return error
-        except (ValueError, RecursionError, MemoryError) as error:  # NUL characters, 100 nested brackets
-            return SyntaxError(str(error))
-
-
 def definitions(source: str) -> Definitions:
     """What the source binds at top level; guessed line by line where it is not Python."""
-    tree = syntax(source)
-    if isinstance(tree, SyntaxError):
-        return Definitions(frozenset(a or b for a, b in _BINDS.findall(source)))
-    bound: set[str] = set()
+    names: set[str] = set()
     blank: set[str] = set()
-    for statement in _statements(tree.body):
-        names = set(_bound(statement))
-        bound |= names
-        blank = blank | names if _is_blank(statement) else blank - names
-    return Definitions(frozenset(bound), frozenset(blank))
+    for statement in statements(source):
+        for part, given in _named(statement):
+            names |= given
+            blank = blank | given if _is_blank(part) else blank - given
+    return Definitions(frozenset(names), frozenset(blank))
 
 
 def is_data(source: str) -> bool:
@@ -68,42 +51,15 @@ def squeezed(source: str) -> str:
     return "".join("".join(lines).split())
 
 
-def _statements(body: Sequence[ast.AST]) -> Iterator[ast.AST]:
-    for statement in body:
-        yield statement
-        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            continue
-        if isinstance(statement, ast.If) and "__main__" in ast.dump(statement.test):
-            continue  # not run: the grader's __name__ is another
-        for part in ("body", "handlers", "orelse", "finalbody", "cases"):
-            yield from _statements(getattr(statement, part, ()))
+def _named(statement: Statement) -> Iterator[tuple[ast.AST | None, set[str]]]:
+    """What a statement and those inside of it name, but for what the grader's `__name__` shuts out."""
+    if statement.tree is None:
+        yield None, set(statement.binds)
+    elif not (isinstance(statement.tree, ast.If) and "__main__" in ast.dump(statement.tree.test)):
+        yield from ((part, set(bound(part))) for part in parts([statement.tree]))
 
 
-def _bound(statement: ast.AST) -> Iterator[str]:
-    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        yield statement.name
-    elif isinstance(statement, (ast.Import, ast.ImportFrom)):
-        yield from (alias.asname or alias.name.split(".")[0] for alias in statement.names)
-    elif isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
-        for target in getattr(statement, "targets", [getattr(statement, "target", None)]):
-            yield from _targets(target)
-    elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-        called = statement.value.func
-        if isinstance(called, ast.Attribute) and called.attr == "update":  # of a dict
-            yield from _targets(called.value)
-
-
-def _targets(target: ast.AST | None) -> Iterator[str]:
-    while isinstance(target, (ast.Subscript, ast.Attribute, ast.Starred)):
-        target = target.value
-    if isinstance(target, ast.Name):
-        yield target.id
-    elif isinstance(target, (ast.Tuple, ast.List)):
-        for element in target.elts:
-            yield from _targets(element)
-
-
-def _is_blank(function: ast.AST) -> bool:
+def _is_blank(function: ast.AST | None) -> bool:
     return isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) and all(
         isinstance(statement, ast.Pass)
         or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))

@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from ..core.lesson import ASSIGNMENTS
+from ..core.lesson import ASSIGNMENTS, EXERCISES
 from .assignment import identified, student
 from .choice import WHOLE, Cell, chosen_from_notebook, chosen_from_script
-from .notebook import Notebook, Unreadable, notebook
+from .notebook import DAMAGED, SOURCE, Notebook, Unreadable, notebook, why_no_text
+from .python import definitions
 from .release import released
 from .script import script
+
+_NOTEBOOK = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:')
+"""How the JSON of a notebook begins."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,8 @@ class Submission:
     """What was handed in for one assignment, ready to be run in the sandbox.
 
     `cells` are pure Python, the given ones from our own release first. `untouched` are the exercises left as
-    they were released. `notes` are by exercise, those on the whole submission under "". A `problem` says what
+    they were released. `notes` are by exercise, those on the whole submission under "". `damaged` are
+    the exercises whose answer may have been in a cell that cannot be read, with that cell. A `problem` says what
     cannot be graded, where, and what to do; then there are no cells, and `assignment` may be "".
     """
 
@@ -32,10 +37,11 @@ class Submission:
     untouched: frozenset[str] = frozenset()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problem: str | None = None
+    damaged: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(data: bytes, path: str, assignment: str | None = None) -> Submission:
-    """The submission in these bytes of a notebook, or of a Python file if `path` ends in .py. Raises nothing.
+    """The submission in these bytes of a notebook, or of a Python file: the content decides. Raises nothing.
 
     `assignment` is what the user says it is: it decides where the file does not tell.
     """
@@ -62,16 +68,37 @@ def _read(data: bytes, path: str, asked: str | None) -> Submission:
     if asked is not None and asked not in ASSIGNMENTS:
         raise Unreadable(f"there is no assignment {asked!r}; there are {', '.join(ASSIGNMENTS)}")
     where = PurePath(_printable(path))
-    is_script = where.suffix == ".py"
-    found = Notebook(script(data), None) if is_script else notebook(data)
+    is_script, found = _content(data, where)
     name = identified(found.cells, found.assignment, where, asked)
     choose = chosen_from_script if is_script else chosen_from_notebook
     choice = choose(found.cells, released(name))
     notes = dict(choice.notes)
-    if found.damaged:
-        line = f"damaged and left out: {', '.join(found.damaged)}"
+    damaged = [cell.name for cell in found.cells if cell.kind == DAMAGED]
+    if damaged:
+        line = f"damaged and left out: {', '.join(damaged)}"
         notes[WHOLE] = (*notes.get(WHOLE, ()), line)
-    return Submission(str(where), student(where, name), name, choice.cells, choice.untouched, notes)
+    return Submission(
+        str(where), student(where, name), name, choice.cells, choice.untouched, notes, damaged=choice.damaged
+    )
+
+
+def _content(data: bytes, where: PurePath) -> tuple[bool, Notebook]:
+    """Whether it is a script, and its cells: the content decides, where it and the file's name disagree."""
+    if where.suffix == ".py" or ".py" in where.suffixes[-2:-1]:
+        return (False, notebook(data)) if _NOTEBOOK.match(data) else (True, Notebook(script(data), None))
+    try:
+        return False, notebook(data)
+    except Unreadable as unreadable:
+        if re.match(rb"\s*[{\[]", data) or why_no_text(data) or len(data) > SOURCE:
+            raise
+        try:
+            found = script(data)
+        except Unreadable:
+            raise unreadable from None
+        names = {exercise.name for exercise in EXERCISES}
+        if not any(definitions(cell.source).bound & names for cell in found):
+            raise
+        return True, Notebook(found, None)
 
 
 def _printable(path: str) -> str:

@@ -21,13 +21,15 @@ class Release:
     """The cells of one released notebook: what is run before the student's, the blanks, and the rest.
 
     All but `texts` go by grade id. `given` (checks among them) and `texts` are what nobody is to change,
-    squeezed; `before` and `blanks` are sources. `before` is `setup` and the given cells of numbers.
+    squeezed; `before`, `blanks` and `originals` (of `given`) are sources. `before` is `setup` and the given cells
+    of numbers.
     """
 
     assignment: str
     before: tuple[tuple[str, str], ...]
     blanks: Mapping[str, str]
     given: Mapping[str, str]
+    originals: Mapping[str, str]
     texts: frozenset[str]
 
 
@@ -55,7 +57,7 @@ def released(assignment: str) -> Release:
     inside = _PACKAGE / "assignments"  # in an installed package; an editable one has it beside the package
     root = inside if inside.is_dir() else _PACKAGE.parent / "assignments"
     data = (root / assignment / f"{assignment}.ipynb").read_bytes()
-    before, blanks, given, texts = [], {}, {}, set()
+    before, blanks, given, originals, texts = [], {}, {}, {}, set()
     flags = msgspec.json.decode(data, type=_File).cells
     for cell, flag in zip(notebook(data).cells, flags, strict=True):
         if cell.kind != "code" or cell.grade_id is None:
@@ -64,6 +66,7 @@ def released(assignment: str) -> Release:
             blanks[cell.grade_id] = cell.source
         else:
             given[cell.grade_id] = squeezed(cell.source)
+            originals[cell.grade_id] = cell.source
             if cell.grade_id == "setup" or is_data(cell.source):
                 before.append((cell.grade_id, cell.source))
-    return Release(assignment, tuple(before), blanks, given, frozenset(texts))
+    return Release(assignment, tuple(before), blanks, given, originals, frozenset(texts))

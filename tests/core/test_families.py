@@ -27,7 +27,7 @@ from autograder.reply import Reply
 FAMILIES = {family.key: family for family in book_of(CATALOGUE).families}
 CONSTANTS: dict[str, tuple[float, ...]] = {
     "weights_after_step": (1.0, 0.5, 0.01, 1e-3, 10.0, -0.5),
-    "gradient_clipped": (0.1, 0.5, 1.5, 2.0),
+    "gradient_clipped": (0.1, 0.5, 1.5, 1.7),
     "weight_decay_added": (0.1, 1e-3, 2.0, 100.0, -0.5),
     "mean_clipped": (0.1, 0.5, 2.0),
     "weight_decay_over_n": (0.1, 1.0, 20.0, -1.0),

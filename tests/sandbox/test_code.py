@@ -278,7 +278,6 @@ from IPython.display import HTML, Markdown, clear_output, display
 
 drive.mount("/content"); display(HTML("<b>x</b>")); clear_output(wait=True)
 get_ipython().run_line_magic("matplotlib", "inline")
-name = input("your name? ")
 figure, axes = plt.subplots(2)
 axes[0].plot([1, 2], label="loss"); axes[0].legend(); plt.title("$C_0$"); plt.tight_layout()
 plt.imshow(np.eye(3)); plt.colorbar(); plt.savefig("figure.png"); plt.show()

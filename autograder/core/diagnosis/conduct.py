@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from autograder.core.diagnosis.examination import Examination
@@ -83,6 +85,18 @@ def _only_first_calls_are_right(seen: Examination) -> bool:
     return is_seen_again and first_one.right and not any(o.right for o in others)
 
 
+def _depends_on_earlier_calls(seen: Examination) -> bool:
+    """Whether some of what is not right is answered otherwise in code that has seen no other calls.
+
+    It is asked in the opposite order: what is kept of the first calls shows in the others.
+    """
+    if seen.is_stuck or seen.in_place is None or seen.in_place.afresh is None or not seen.odd:
+        return False
+    odd = seen.odd[::-1]
+    replies = seen.in_place.afresh(seen.exercise.name, [o.case.arguments for o in odd])
+    return any(_differ(replace(o, again=reply)) for o, reply in zip(odd, replies, strict=True))
+
+
 def _is_name(part: object) -> bool:
     return isinstance(part, str) or (isinstance(part, list) and isinstance(part[0], str))
 
@@ -103,6 +117,11 @@ CONDUCT: tuple[Rule[Examination], ...] = (
         "Is only the first call right, or the first for each activation?",
         _only_first_calls_are_right,
         lambda seen: _cause(seen, "answers again", "remembers"),
+    ),
+    Rule(
+        "Does something get another answer in code that has seen no other calls?",
+        _depends_on_earlier_calls,
+        lambda seen: _cause(seen, "depends on earlier calls", "remembers"),
     ),
 )
 """The first that holds is said, beside what is said of the numbers."""

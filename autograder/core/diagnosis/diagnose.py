@@ -17,8 +17,9 @@ from autograder.core.diagnosis.plain import plain
 from autograder.core.diagnosis.stages.causes import causes
 from autograder.core.diagnosis.stages.known_mistake import one_misconception, one_of_a_family
 from autograder.core.diagnosis.stages.one_function import by_activation, whole_numbers, zero
+from autograder.core.diagnosis.stages.sizes import only_for_sizes, only_for_some_sizes
 from autograder.core.diagnosis.stages.special import special_inputs
-from autograder.core.diagnosis.words.findings import beside_each_other, finding
+from autograder.core.diagnosis.words.findings import after_the_crash, beside_each_other, finding
 from autograder.core.finding import Finding, Known
 from autograder.core.lesson import Exercise
 from autograder.reply import Ask
@@ -50,6 +51,7 @@ def _of_another_form(seen: Examination) -> list[Cause]:
     return plain(seen) if seen.book.reproduces(TRUE, seen.pairs) else []
 
 
+STATE = ("remembers", "answers again", "depends on earlier calls")
 BESIDE = Stage("Does a call change its arguments, or does what it answers depend on earlier calls?", conduct, False)
 """What this stage says is said beside what the others say of the numbers; state hides all else."""
 
@@ -62,7 +64,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("Is a first link wrong only where the desired values are whole numbers?", whole_numbers),
     Stage("Is it one link, or the way back: what is wrong for each activation?", by_activation),
     Stage("Is a gradient right but for one kind of input?", special_inputs),
+    Stage("Does it need as many samples as nodes or inputs, or is it right wherever its shapes fit?", only_for_sizes),
     Stage("Which links of a gradient are wrong: in one layer, in several samples, on the way back?", causes),
+    Stage("Does it run only where some sizes are equal?", only_for_some_sizes),
     Stage("What can be said at all?", plain),
 )
 """The first that has something to say, says it."""
@@ -83,7 +87,7 @@ def diagnose(
         return None
     beside = BESIDE.tell(seen)
     behaviour = tuple(map(finding, beside))
-    if not seen.odd or any(cause.shown in ("remembers", "answers again") for cause in beside):
+    if not seen.odd or any(cause.shown in STATE for cause in beside):
         return behaviour
     for stage in STAGES:
         found = stage.tell(seen)
@@ -94,9 +98,12 @@ def diagnose(
 
 def _findings(seen: Examination, causes_: Sequence[Cause], with_evidence: bool) -> list[Finding]:
     """Each cause in words, with an example that shows it."""
-    found = [finding(cause) for cause in beside_each_other(causes_)]
+    told = beside_each_other(causes_)
+    found = [finding(cause) for cause in told]
     if not with_evidence:
         return found
+    for fault in seen.first_fault:
+        found = [after_the_crash(one, cause, fault) for one, cause in zip(found, told, strict=True)]
     return [
         replace(
             one,

@@ -72,12 +72,13 @@ def _matters(entry: Misconception, function: Function, arguments: Arguments) -> 
 def _evidence(function: Function, arguments: Arguments, reply: Reply) -> Evidence | None:
     """The call, what came back, and the finite difference."""
     right = function.answer(TRUE, *arguments)
-    if reply.fault is None:
+    if reply.fault is None and reply.value is not None:
         return _contrast(function, arguments, reply.value, right)
-    if reply.fault.kind != "raised":
+    if reply.fault is not None and reply.fault.kind != "raised":
         return None
-    at = "" if np.size(first_part(right)) == 1 else " for the first one"
-    return Evidence(call_text(function.name, arguments), reply.fault.exception, short(first(right)) + at)
+    came = reply.fault.exception if reply.fault else "None"
+    at = "" if np.size(first_part(right)) == 1 else " for the first number"
+    return Evidence(call_text(function.name, arguments), came, short(first(right)) + at)
 
 
 def _contrast(function: Function, arguments: Arguments, value: Any, right: Any) -> Evidence | None:

@@ -9,23 +9,31 @@ from functools import cached_property
 import numpy as np
 
 from autograder.core.cases import Case, public_cases
+from autograder.core.diagnosis.called import Question, rightly_called
 from autograder.core.diagnosis.evidence import Failure, failing_examples
 from autograder.core.diagnosis.known.book import Book, Observations
-from autograder.core.finding import Known
+from autograder.core.finding import Known, Link
 from autograder.core.lesson import Exercise
 from autograder.core.observed import Observed, judged
 from autograder.reply import Ask, Fault
+
+SOME = 3
+"""In so many cases it is looked at what a composite asks of earlier functions."""
 
 
 @dataclass(frozen=True)
 class InPlace:
     """A function with the student's own earlier functions, beside one that is given correct parts.
 
-    `refused` are calls of earlier functions that could not be answered, since their arguments do not belong together.
+    `questions` are its calls of earlier functions so far, `refused` those of them that could not be answered, since
+    their arguments do not belong together. `afresh` calls it with correct parts, too, in code that is loaded for these
+    calls and has seen no others.
     """
 
     ask: Ask
     refused: Sequence[str] = ()
+    questions: Sequence[Question] = ()
+    afresh: Ask | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,16 @@ class Examination:
     def asked(self) -> set[str]:
         """The earlier functions that it called."""
         return {name for o in self.observed for name in o.reply.asked}
+
+    @cached_property
+    def in_order(self) -> frozenset[Link]:
+        """The links that it leaves to earlier functions, rightly called, in the first cases that answer wrongly."""
+        cases = [o.case for o in self.odd if o.reply.fault is None][:SOME]
+        if not cases or self.in_place is None or not self.is_gradient:
+            return frozenset()
+        before = len(self.in_place.questions)
+        self.ask(self.exercise.name, [case.arguments for case in cases])
+        return rightly_called(cases, self.in_place.questions[before:])
 
     @property
     def is_gradient(self) -> bool:

@@ -15,6 +15,8 @@ from autograder.reply import Fault
 
 ORDER: tuple[str | None, ...] = (*CHAIN, "shape", None)
 """The order of mending; a link that is left open comes last."""
+RAISES, RETURNS_NONE = "it raises ", "it returns None"
+"""What a cause is about where no numbers came; an exception follows the first."""
 
 
 @dataclass(frozen=True)

@@ -9,19 +9,30 @@ from typing import Any
 import numpy as np
 
 from autograder.core.cases import public_cases
+from autograder.core.diagnosis.evidence import call_text, short
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.diagnosis.words.findings import finding
-from autograder.core.finding import Finding
+from autograder.core.finding import Evidence, Finding
 from autograder.core.lesson import Exercise
 from autograder.core.network import Array
 from autograder.core.observed import Judgement, judged
-from autograder.core.sameness import CLOSE, same
+from autograder.core.sameness import CLOSE, as_numbers, same
+from autograder.core.sameness import GRADIENT_CHECK as EXACT_ENOUGH
 from autograder.reply import Ask, Fault, Reply
 
 TOO_LARGE, TOO_SMALL = 3e-4, 1e-7
 """Steps with which a central difference is off by more than its marks allow."""
+DRIFT = 1e-6
+"""What is moved by less than this part of the largest step was put back, and not exactly."""
+CUBES, STEEP = "np.sum(x ** 3)", "np.sum(100 * (x - 1) ** 2 + x)"
+EXAMPLES: tuple[tuple[str, Array, Array], ...] = (
+    (CUBES, np.array([1.0, -2.0]), np.array([3.0, 12.0])),
+    (CUBES, np.array([[2.0, -1.0, 0.5], [1.0, 3.0, -4.0]]), np.array([[12.0, 3.0, 0.75], [3.0, 27.0, 48.0]])),
+    (STEEP, np.array([1.0, 1.0]), np.array([1.0, 1.0])),
+)
+"""f(x), x and the slope: what the notebook's own check asks, and a curve that bends much beside its slope."""
 WRONG_DISTANCES = (2.0, 0.5, -1.0)
 """By what slopes are multiplied where the two points and the divisor do not belong together."""
 
@@ -29,17 +40,50 @@ WRONG_DISTANCES = (2.0, 0.5, -1.0)
 def diagnose_gradient_check(exercise: Exercise, ask: Ask, book: Book) -> tuple[Finding, ...]:
     """Findings about the student's check, a function of f and x, on public functions f."""
     cases = public_cases(exercise)
-    causes: list[Cause] = []
+    found: list[Finding] = []
     for case, reply in zip(cases, ask(exercise.name, [case.arguments for case in cases]), strict=True):
-        if reply.changed and not causes:
-            entry = book.which("changes")
-            causes.append(Cause("conduct", (entry,) if entry else (), shown="changed", about=("x",)))
         judgement = judged(case, reply, ask)
+        check = GradientCheck(reply, judgement, case.arguments[1], np.asarray(case.slope))
+        if reply.changed and not found:
+            found.append(finding(_changed(check, book)))
         if not judgement.right:
-            check = GradientCheck(reply, judgement, case.arguments[1], np.asarray(case.slope))
-            causes.append(first(GRADIENT_CHECK, check) or Cause(None, shown="check"))
+            cause = first(GRADIENT_CHECK, check) or Cause(None, shown="check")
+            found.append(finding(cause, _evidence(exercise, ask)))
             break
-    return tuple(map(finding, causes))
+    return tuple(found)
+
+
+def _changed(check: GradientCheck, book: Book) -> Cause:
+    entry = book.which("changes")
+    entries = (entry,) if entry else ()
+    if check.drift is None:
+        return Cause("conduct", entries, shown="changed", about=("x",))
+    return Cause("conduct", entries, shown="not put back", about=check.drift)
+
+
+def _evidence(exercise: Exercise, ask: Ask) -> Evidence | None:
+    """The first example on which the numbers of the check are not the right ones."""
+    asked = [(f"def f(x):\n    return float({f})\n", x) for f, x, _ in EXAMPLES]
+    for (f, x, right), reply in zip(EXAMPLES, ask(exercise.name, asked), strict=True):
+        if reply.fault is None and not same(reply.value, right, EXACT_ENOUGH):
+            call = call_text(exercise.name, ("f", x)).replace(repr("f"), f"lambda x: {f}")
+            return Evidence(call, *_told_apart(reply.value, right))
+    return None
+
+
+def _told_apart(value: Any, right: Array) -> tuple[str, str]:
+    """Both in so many digits that they differ, if they do."""
+    pairs = ((_numbers(value, digits), _numbers(right, digits)) for digits in (3, 6, 10))
+    return next((pair for pair in pairs if pair[0] != pair[1]), (short(value), short(right)))
+
+
+def _numbers(value: Any, digits: int) -> str:
+    numbers = as_numbers(value)
+    if isinstance(numbers, str):
+        return short(value)
+    if numbers.ndim:
+        return f"[{', '.join(_numbers(part, digits) for part in numbers)}]"
+    return f"{float(numbers):.{digits}g}"
 
 
 @dataclass(frozen=True)
@@ -58,9 +102,24 @@ class GradientCheck:
 
     @property
     def steps(self) -> list[Array]:
-        """For each evaluation the distances from x that are not 0."""
+        """For each evaluation the distances from x, of the elements that were moved."""
         moved = offsets(self.reply.evaluated, self.x)
-        return [offset[offset != 0] for offset in moved]
+        return [offset[np.abs(offset) > self._least] for offset in moved]
+
+    @property
+    def drift(self) -> tuple[str, str] | None:
+        """An element that was put back beside where it was, and how far beside; None if f was asked at no such x."""
+        for offset in offsets(self.reply.evaluated, self.x):
+            beside = np.argwhere((offset != 0) & (np.abs(offset) <= self._least))
+            if len(beside):
+                index = tuple(map(int, beside[0]))
+                return f"x[{', '.join(map(str, index))}]", f"{abs(offset[index]):.0e}"
+        return None
+
+    @property
+    def _least(self) -> float:
+        """What is moved less than this was not meant to be moved."""
+        return DRIFT * max((float(np.max(np.abs(one))) for one in offsets(self.reply.evaluated, self.x)), default=0.0)
 
     @property
     def distances(self) -> list[float]:

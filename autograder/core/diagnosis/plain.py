@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
-from autograder.core.diagnosis.examination import Examination, faults, sizes
+from autograder.core.cases import Case
+from autograder.core.diagnosis.examination import Examination, faults, matrices, sizes
 from autograder.core.diagnosis.explanation import Cause
-from autograder.core.diagnosis.known.book import SHAPES_DO_NOT_FIT
 from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.finding import Link
+from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.observed import Observed
-from autograder.core.sameness import Comparison, as_numbers
+from autograder.core.sameness import Comparison, as_numbers, shape_text
 
 
 def plain(seen: Examination) -> list[Cause]:
     """What can be said at all."""
     cause = first(PLAIN, seen)
     return [cause] if cause else []
-
-
-def runs_only_if_square(seen: Examination) -> bool:
-    """Whether a gradient comes back where all widths are equal, and elsewhere raises as wrong shapes do."""
-    answered = [o for o in seen.observed if o.reply.fault is None]
-    raised = faults(seen.observed)
-    return (
-        seen.is_gradient
-        and bool(answered and raised)
-        and all(sizes(o.case)[1] == sizes(o.case)[2] for o in answered)
-        and all(fault.exception in SHAPES_DO_NOT_FIT for fault in raised)
-    )
 
 
 def _refused(seen: Examination) -> str:
@@ -68,16 +58,43 @@ def _shape(seen: Examination) -> Cause:
     numbers = as_numbers(o.reply.value)
     shape = numbers.shape if isinstance(numbers, np.ndarray) else ()
     is_transposed = asked == "(J, K)" and shape == np.shape(np.transpose(o.case.answer()))
-    got = "(K, J)" if is_transposed else f"shape {o.judgement.got}" if "(" in o.judgement.got else o.judgement.got
+    got = "(K, J)" if is_transposed else o.judgement.got
+    if "(" in asked and not is_transposed:
+        asked = f"{asked} = {shape_text(np.shape(o.case.answer()))}"
     return Cause("shape", shown="shape", about=(got, asked, is_transposed))
 
 
+def _none(seen: Examination) -> Cause:
+    """None came back; for inputs of one kind, if that singles out where it came."""
+    came = {o.case for o in seen.observed if o.judgement.kind == "none"}
+    if len(came) == len({o.case for o in seen.observed}):
+        return Cause("shape", shown="none")
+    kinds = (kind for kind, is_so in _kinds(seen).items() if {o.case for o in seen.observed if is_so(o.case)} == came)
+    return Cause("shape", shown="none", about=(next(kinds, "some inputs"),))
+
+
+def _kinds(seen: Examination) -> dict[str, Callable[[Case], bool]]:
+    """Kinds of inputs by which a function may branch."""
+    kinds: dict[str, Callable[[Case], bool]] = {f"g = {g!r}": partial(_has, g) for g in ACTIVATION_NAMES}
+    if seen.is_gradient:
+        kinds |= {f"{size} = 1": partial(_is_one, at) for at, size in enumerate("nJK")}
+        kinds |= {f"len(Ws) = {depth}": partial(_is_deep, depth) for depth in (1, 2, 3)}
+    return kinds
+
+
+def _has(g: str, case: Case) -> bool:
+    return isinstance(case.arguments[-1], str) and case.arguments[-1] == g
+
+
+def _is_one(at: int, case: Case) -> bool:
+    return sizes(case)[at] == 1
+
+
+def _is_deep(depth: int, case: Case) -> bool:
+    return matrices(case) == depth
+
+
 PLAIN: tuple[Rule[Examination], ...] = (
-    Rule(
-        "Does it run only where the layer has as many inputs as nodes?",
-        runs_only_if_square,
-        lambda seen: Cause("product", shown="only square", about=seen.first_fault),
-    ),
     Rule(
         "Does it call an earlier function with arguments that do not belong together?",
         lambda seen: bool(_refused(seen)),
@@ -91,7 +108,7 @@ PLAIN: tuple[Rule[Examination], ...] = (
         _is("nan"),
         lambda seen: Cause(only_link(seen), shown="nan", about=(most_common(seen).judgement.got,)),
     ),
-    Rule("Is it None?", _is("none"), "shape", "none"),
+    Rule("Is it None?", _is("none"), _none),
     Rule(
         "Is it no numbers?",
         _is("type"),

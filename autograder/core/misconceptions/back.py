@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.chain import SLOPES, Chain, mean_of_samples
+from autograder.core.chain import SLOPES, Chain, Gradients, mean_of_samples
 from autograder.core.misconceptions.misconception import Misconception, only_in_hidden
-from autograder.core.network import Array, Batch
+from autograder.core.network import Array, Batch, Step
 
 
 def _back(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any]) -> Misconception:
@@ -33,6 +33,21 @@ def _slope_below(step: Any) -> Any:
     return SLOPES[step.trace.gs[below - 1]](step.trace.zs[below - 1])
 
 
+def _from_the_first(batch: Batch, chain: Chain) -> Gradients:
+    """The output's dC/da handed to the first layer, and from there on to the last."""
+    per_sample = []
+    for sample in batch.samples:
+        trace = sample.with_(forward=chain.forward)
+        upstream, gradients = chain.dC_da(Step(trace, len(trace.Ws))), []
+        for layer in range(1, len(trace.Ws) + 1):
+            step = Step(trace, layer, upstream)
+            da_dz = chain.da_dz(step)
+            gradients.append(chain.product(step, upstream, da_dz, chain.dz_dw(step)))
+            upstream = chain.back(step, upstream, da_dz)
+        per_sample.append(gradients)
+    return [np.mean(layer, axis=0) for layer in zip(*per_sample, strict=True)]
+
+
 BACK = (
     _delta(
         "missing_W_transpose",
@@ -50,14 +65,14 @@ BACK = (
     ),
     _delta(
         "last_path_only",
-        "only the last of the paths to the loss: overwritten in the loop",
+        "only the last of the paths to the loss",
         "W[-1] * dC_da[-1] * da_dz[-1]",
-        "In your loop over j, is the new contribution added to the earlier ones, or does it replace them?",
+        "How many nodes see one a_k? If you loop over j: is each contribution added, or does it replace the last?",
         lambda step, delta: step.W[-1] * delta[-1],
     ),
     _delta(
         "strongest_path",
-        "only the strongest of the paths",
+        "only the largest of the contributions",
         "np.max(W * (dC_da * da_dz)[:, None], axis=0)",
         "Nudge a hidden activation. Does one node of the next layer react, or every one?",
         lambda step, delta: np.max(step.W * delta[:, None], axis=0),
@@ -78,10 +93,17 @@ BACK = (
     ),
     _delta(
         "no_sum_matrix",
-        "contributions not summed",
+        "contributions of the paths not summed: axis 0 of (J, K) is left",
         "W * (dC_da * da_dz)[:, None]",
         "One hidden node, one number. What do you do with its J contributions?",
         lambda step, delta: step.W * delta[:, None],
+    ),
+    _delta(
+        "no_sum_turned_round",
+        "contributions of the paths not summed: axis 1 of (K, J) is left",
+        "W.T * (dC_da * da_dz)",
+        "One hidden node, one number. What do you do with its J contributions?",
+        lambda step, delta: step.W.T * delta,
     ),
     _delta(
         "summed_over_the_wrong_axis",
@@ -155,16 +177,16 @@ BACK = (
     ),
     _back(
         "upstream_left_out",
-        "what came from above not multiplied in",
+        "upstream left out",
         "W.T @ da_dz",
         "If the loss does not react to this layer at all, can it react to the layer before? Try upstream = 0.",
         lambda step, dC_da, da_dz: step.W.T @ da_dz,
     ),
     _delta(
         "delta_reused",
-        "delta not carried back",
+        "dC/da * da/dz of this layer handed on unchanged",
         "dC_da * da_dz",
-        "Which line of your loop changes delta?",
+        "How many nodes has the layer before? Which weights lead there, and where do they enter your answer?",
         lambda step, delta: delta,
     ),
     _back(
@@ -205,14 +227,22 @@ BACK = (
     Misconception(
         "first_matrix_missed",
         "back",
-        "loop over the layers stops before the first",
+        "gradient of the first matrix left at 0",
         "[0 * gradients[0], *gradients[1:]]",
-        "Print l in your loop over the layers. Which matrices does it visit?",
+        "Move a weight of Ws[0]. Does C move? If you loop over the layers, print l: which matrices does it visit?",
         {"average": lambda batch, chain: [0 * part if at == 0 else part for at, part in _numbered(batch, chain)]},
+    ),
+    Misconception(
+        "loop_from_the_first",
+        "back",
+        "loop over the layers goes from the first to the last",
+        "for l in range(L): gradients[l] = dC_dW; dC_da = W.T @ (dC_da * da_dz)",
+        "Of which layer do you know dC/da before any other? Print l: is this where your loop begins?",
+        {"average": _from_the_first},
     ),
     _back(
         "hard_coded_depth",
-        "only works for two weight matrices",
+        "way back stops after one step",
         "0 in hidden layers",
         "Try a network with three weight matrices.",
         only_in_hidden(lambda step, dC_da, da_dz: np.zeros(step.W.shape[1]), "back"),

@@ -52,10 +52,14 @@ SHAPE = (
     Misconception(
         "diag_jacobian_shape",
         "shape",
-        "full Jacobian matrix returned",
+        "da/dz as a square matrix, with the slopes on its diagonal",
         "np.diag(da_dz(z, g))",
-        "Right mathematics, other container: the exercise asks for one number per node.",
-        {"da_dz": lambda step: np.diag(TRUE.da_dz(step))},
+        "How many slopes has a layer of J nodes, and how many numbers are in a J x J matrix? Where do the zeros go?",
+        # The way back is left as it is: there the same numbers are the contributions of the paths, not summed.
+        {
+            "da_dz": lambda step: np.diag(TRUE.da_dz(step)),
+            "back": lambda step, dC_da, _matrix: TRUE.back(step, dC_da, TRUE.da_dz(step)),
+        },
     ),
     Misconception(
         "flattened_gradient",
@@ -68,9 +72,9 @@ SHAPE = (
     Misconception(
         "squeeze_breaks_singletons",
         "shape",
-        "squeeze removes an axis of length 1",
+        "an axis of length 1 gets lost",
         "for x, y in zip(np.squeeze(X), np.squeeze(Y)): ...",
-        "Try one sample, then one input. Print the shapes before and after squeeze.",
+        "Try one sample, then one input, and print the shapes. Which line, squeeze perhaps, drops an axis?",
         {"average": _squeezed},
     ),
 )

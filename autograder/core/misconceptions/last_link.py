@@ -35,14 +35,14 @@ def _for_every_weight(number: Any, step: Any) -> Any:
 LAST_LINK = (
     _input(
         "dz_dw_ones",
-        "derivative of w*a taken as 1",
+        "dz/dw taken as 1",
         "1",
         "In w * 3, what is the slope with respect to w?",
         lambda step: np.ones(len(step.a_prev)),
     ),
     _input(
         "dz_dw_sum",
-        "kept the sum over k",
+        "sum of all inputs for every weight",
         "np.sum(a_prev)",
         "Write z_j for 3 inputs. Which terms contain w_j2?",
         lambda step: _for_every_weight(np.sum(step.a_prev), step),
@@ -70,7 +70,7 @@ LAST_LINK = (
     ),
     _input(
         "gprime_of_a_prev",
-        "slope of the layer before used, in its short form",
+        "a_prev times (1 - a_prev) as dz/dw",
         "a_prev * (1 - a_prev)",
         "z_j is a weighted sum. Is there any activation function inside that sum?",
         lambda step: step.a_prev * (1 - step.a_prev),
@@ -119,7 +119,7 @@ LAST_LINK = (
     ),
     _input(
         "bias_appended",
-        "an input of 1 for a bias appended",
+        "a 1 appended, as for a bias",
         "np.append(a_prev, 1)",
         "How many weights lead into a node? How many numbers did you return?",
         lambda step: np.append(step.a_prev, 1.0),
@@ -161,7 +161,7 @@ LAST_LINK = (
     ),
     _per_weight(
         "dz_da_for_dz_dw",
-        "differentiated with respect to the input instead of the weight",
+        "the weight itself as dz/dw",
         "W[j, k]",
         "In w * 3, what is the slope with respect to w? Which factor did you keep?",
         lambda step: step.W,
@@ -175,7 +175,7 @@ LAST_LINK = (
     ),
     _per_weight(
         "z_over_w",
-        "dz/dw taken for a fraction: z divided by w",
+        "z divided by w as dz/dw",
         "z[j] / W[j, k]",
         "dz and dw are changes. Nudge w_jk by 0.001 and look at how far z_j moves.",
         lambda step: step.z[:, None] / step.W,

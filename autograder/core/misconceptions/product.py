@@ -10,9 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from autograder.core.chain import mean_of_samples
+from autograder.core.chain import Chain, Gradients, mean_of_samples
 from autograder.core.misconceptions.family import Constant, Family, largest, on_a_line
 from autograder.core.misconceptions.misconception import Misconception
+from autograder.core.network import Batch
+
+
+def _one_for_all(batch: Batch, chain: Chain) -> Gradients:
+    """What every layer adds to one array, which stands in the list as often as there are layers."""
+    parts = mean_of_samples(batch, chain)
+    return [np.sum(parts, axis=0)] * len(parts)
 
 
 def _product(key: str, name: str, formula: str, hint: str, wrong: Callable[..., Any], *aliases: str) -> Misconception:
@@ -73,51 +80,51 @@ PRODUCT = (
     ),
     _afterwards(
         "one_based_index",
-        "1-based indices in 0-based Python",
+        "rows and columns moved by one place",
         "np.roll(dC_dW, (1, 1), axis=(0, 1))",
-        "Which element is x[0]?",
+        "Which element is x[0]? From which number do you count j and k?",
         lambda right, step: np.roll(right, (1, 1), (-2, -1)),
     ),
     _afterwards(
         "row_off_by_one",
-        "row of the node before: j counted from 1",
+        "rows moved by one: each is that of the node before",
         "np.roll(dC_dW, 1, axis=0)",
-        "Which node does row 0 of W belong to? And row 0 of your answer?",
+        "Which node does row 0 of W belong to? And row 0 of your answer? From which number do you count j?",
         lambda right, step: np.roll(right, 1, -2),
     ),
     _afterwards(
         "column_off_by_one",
-        "column of the input before: k counted from 1",
+        "columns moved by one: each is that of the input before",
         "np.roll(dC_dW, 1, axis=1)",
-        "Which input does column 0 of W belong to? And column 0 of your answer?",
+        "Which input does column 0 of W belong to? And column 0 of your answer? From which number do you count k?",
         lambda right, step: np.roll(right, 1, -1),
     ),
     _afterwards(
         "last_row_missing",
-        "loop over the nodes stops one early",
+        "last row left at 0",
         "dC_dW * (j < J - 1)",
-        "Print j in your loop. Do you see every node?",
+        "Look at the last row. If you loop over the nodes, print j: do you see every node?",
         lambda right, step: _emptied(right, np.s_[..., -1, :]),
     ),
     _afterwards(
         "last_column_missing",
-        "loop over the inputs stops one early",
+        "last column left at 0",
         "dC_dW * (k < K - 1)",
-        "Print k in your loop. Do you see every input?",
+        "Look at the last column. If you loop over the inputs, print k: do you see every input?",
         lambda right, step: _emptied(right, np.s_[..., -1]),
     ),
     _afterwards(
         "only_the_diagonal",
-        "only weights with j = k filled in",
+        "0 everywhere but on the diagonal",
         "dC_dW * (j == k)",
         "How many weights connect the nodes of the two layers? How many of your numbers are not 0?",
         lambda right, step: right * np.eye(*step.W.shape),
     ),
     _afterwards(
         "accumulator_not_reset",
-        "accumulator not reset from node to node",
+        "each row added to the rows before it",
         "np.cumsum(dC_dW, axis=0)",
-        "Where in your loop is the variable that you add to set to 0? Print it at the start of each turn.",
+        "Change the error of node 0 only. Which rows should notice? If you add up in a loop, where does it start anew?",
         lambda right, step: np.cumsum(right, axis=-2),
     ),
     _product(
@@ -136,7 +143,7 @@ PRODUCT = (
     ),
     _product(
         "matmul_not_elementwise",
-        "matrix product where elementwise was needed: the nodes are mixed",
+        "nodes mixed: each row has the sum of dC/da * da/dz over all nodes",
         "np.outer(np.ones(J) * (dC_da @ da_dz), dz_dw)",
         "dC/da_j and da_j/dz_j belong to the same node j. Should nodes be mixed here?",
         lambda step, dC_da, da_dz, dz_dw: _pairs(0 * dC_da + np.sum(dC_da * da_dz, axis=-1, keepdims=True), dz_dw),
@@ -172,28 +179,28 @@ PRODUCT = (
     ),
     _afterwards(
         "negated",
-        "direction of descent returned instead of the gradient",
+        "sign of the whole gradient turned round",
         "-dC_dW",
         "Which way does the gradient point: where the loss grows, or where it falls?",
         lambda right, step: -right,
     ),
     _afterwards(
         "times_rate_tenth",
-        "multiplied by a learning rate of 0.1",
+        "0.1 times the gradient",
         "0.1 * dC_dW",
         "The slope is a fact about the loss. Where does the size of a step come in: before or after?",
         lambda right, step: 0.1 * right,
     ),
     _afterwards(
         "times_rate_hundredth",
-        "multiplied by a learning rate of 0.01",
+        "0.01 times the gradient",
         "0.01 * dC_dW",
         "The slope is a fact about the loss. Where does the size of a step come in: before or after?",
         lambda right, step: 0.01 * right,
     ),
     _family(
         "weights_after_step",
-        "new weights returned instead of the gradient",
+        "weights after a step instead of the gradient",
         "W - c * dC_dW",
         "What is asked: where the weights are after a step, or how steep the loss is where they are now?",
         Constant("the rate", (0.1, 3.0), on_a_line),
@@ -201,7 +208,7 @@ PRODUCT = (
     ),
     _family(
         "gradient_clipped",
-        "clipped",
+        "gradient cut off at a bound",
         "np.clip(dC_dW, -c, c)",
         "Clipping is a training trick. What was asked: a safe step, or the slope?",
         Constant("the bound", (1.0,), largest, is_broad=False),
@@ -209,24 +216,32 @@ PRODUCT = (
     ),
     _afterwards(
         "gradient_normalised",
-        "scaled to length 1",
+        "gradient scaled to length 1",
         "dC_dW / np.linalg.norm(dC_dW)",
         "Twice the error should give twice the slope. Does it in your answer?",
         lambda right, step: right / (np.linalg.norm(right, axis=(-2, -1), keepdims=True) + 1e-12),
     ),
     _afterwards(
         "gradient_rounded",
-        "rounded to two decimals",
+        "gradient rounded to two decimals",
         "np.round(dC_dW, 2)",
         "Numbers are rounded for reading, at the very end. How many decimals do yours have?",
         lambda right, step: np.round(right, 2),
     ),
     _family(
         "weight_decay_added",
-        "regularisation term added",
+        "a multiple of W added",
         "dC_dW + c * W",
         "Is there a penalty on the weights in this loss?",
         Constant("lambda", (0.01, 1.0), on_a_line),
         lambda c, right, step: right + c * step.W,
+    ),
+    Misconception(
+        "one_matrix_for_all",
+        "product",
+        "one array for the gradients of all layers",
+        "[sum(gradients)] * len(gradients)",
+        "Change one number of the first matrix in your list, and print the others. How often did you make an array?",
+        {"average": _one_for_all},
     ),
 )

@@ -7,7 +7,7 @@ import io
 import sys
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 
 class Silent:
@@ -78,6 +78,11 @@ class Printed(io.TextIOBase):
         return text.encode("utf-8", "replace").decode()
 
 
+def nobody(*_prompt: Any) -> NoReturn:
+    """What `input` does where nobody answers: a loop that asks comes to an end."""
+    raise EOFError("EOF when reading a line")
+
+
 def install() -> None:
     """Put the substitutes where notebooks look for them."""
     for name in ("IPython", "IPython.display", "google", "google.colab"):
@@ -88,7 +93,7 @@ def install() -> None:
     ipython.version_info, ipython.__version__ = (9, 0, 0), "9.0.0"  # type: ignore[attr-defined]  # pyplot compares it
     builtins.get_ipython = lambda: SILENT  # type: ignore[attr-defined]
     builtins.display = lambda *_shown, **_how: None  # type: ignore[attr-defined]
-    builtins.input = lambda *_prompt: ""
+    builtins.input = nobody
     builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]
     sys.stdin = io.StringIO("")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -46,6 +46,17 @@ def _place(error: BaseException) -> tuple[str, int]:
     if not cell and issubclass(type(error), SyntaxError):
         cell, line = _cell(error.filename) or "", error.lineno or 0  # type: ignore[attr-defined]
     return cell, line if type(line) is int and 0 <= line < 2**31 else 0
+
+
+def position(error: BaseException, code: CodeType) -> list[int]:
+    """Line and column of this code at which the exception passed through it."""
+    trace: TracebackType | None = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code is code:
+            _, _, column, _ = list(code.co_positions())[trace.tb_lasti // 2]
+            return [trace.tb_lineno, column or 0]
+        trace = trace.tb_next
+    return []
 
 
 def _cell(filename: Any) -> str | None:

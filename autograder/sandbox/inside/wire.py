@@ -49,10 +49,10 @@ Leaf = None | bool | int | float | str | msgspec.msgpack.Ext | Branch
 
 
 class Request(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """Grader to worker: run a cell, begin, call, read a value; or the answer to a Question."""
+    """Grader to worker: run (a part of) a cell, bind a name, begin, call, read a value; or a Question's answer."""
 
     number: int
-    act: Literal["cell", "begin", "call", "value", "answer", "refusal"]
+    act: Literal["cell", "absent", "bind", "begin", "call", "value", "answer", "refusal"]
     name: str
     items: list[Leaf]
 

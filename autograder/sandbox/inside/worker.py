@@ -4,7 +4,9 @@ Everything here can be tampered with by the student's code, which runs beside it
 """
 
 from __future__ import annotations
+import __future__
 
+import ast
 import builtins
 import inspect
 import os
@@ -16,12 +18,16 @@ from typing import Any
 import numpy as np
 
 from . import trouble, wire
+from .absent import stand_in_for
 from .arguments import Recorder, fresh, same
+from .awaiting import run
 from .oracles import STUDENTS_OWN, Gate, refuse
 from .stand_ins import Printed
 from .values import NOT_CALLABLE, Unsendable, plain
 
 CHUNK = 1 << 16
+AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT  # as notebooks do
+FUTURE = __future__.annotations.compiler_flag
 _ABSENT = object()
 
 
@@ -70,6 +76,7 @@ class Worker:
         self._difference: Any = _ABSENT
         self._own: dict[str, Any] = {}  # the student's functions behind the proxies
         self._number = 0
+        self._future = 0
 
     def serve(self) -> None:
         """Answer requests until the grader hangs up."""
@@ -95,8 +102,26 @@ class Worker:
             data = wire.frame(wire.Answer(request.number, None, large, [], [], ""), [])
         return data
 
-    def _cell(self, name: str, items: list[Any], _report: wire.Answer, _out: list[bytes]) -> None:
-        exec(compile(items[0], trouble.FILE.format(name), "exec", dont_inherit=True), self._names)
+    def _cell(self, name: str, items: list[Any], report: wire.Answer, out: list[bytes]) -> None:
+        """Run source that begins on that line of the cell; of a fault, tell at which line and column it passed."""
+        source, line = items
+        padded = "\n" * (line - 1) + source
+        code = compile(padded, trouble.FILE.format(name), "exec", self._future | AWAIT, dont_inherit=True)
+        self._future |= code.co_flags & FUTURE  # as in a notebook, where it holds for the cells below
+        try:
+            run(code, self._names)
+        except BaseException as error:  # SystemExit and KeyboardInterrupt too: all are the student's
+            report.trouble = trouble.of(error)
+            report.value = wire.leaf(trouble.position(error, code), out)
+
+    def _absent(self, _name: str, items: list[Any], _report: wire.Answer, _out: list[bytes]) -> None:
+        """Import what can be imported of a statement that could not; stand-ins for modules that are not there."""
+        (statement,) = ast.parse(items[0]).body
+        if isinstance(statement, ast.ImportFrom | ast.Import):
+            stand_in_for(statement, self._names)
+
+    def _bind(self, name: str, items: list[Any], _report: wire.Answer, _out: list[bytes]) -> None:
+        self._names[name] = fresh(items[0], Recorder())
 
     def _begin(self, _name: str, items: list[Any], _report: wire.Answer, _out: list[bytes]) -> None:
         self._gate.closed = True

@@ -15,12 +15,17 @@ def fault(kind: FaultKind, **details) -> Cause:
     return Cause.of_fault(Fault(kind, **details))
 
 
+NO_FIT = Fault("raised", "ValueError", "gradient_batch", 3)
+NUMPYS = (
+    "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) "
+    "(size 2 is different from 3)"
+)
 HALF = "missing_factor_2, half_mse"
 ACROSS = "sign_flipped, negated"
 SAID: list[tuple[Cause, str, str]] = [
     (
         cause("wrong", "back"),
-        "way back, dC/da of the layer before: the slopes go wrong on their way back to the layer before.",
+        "way back: dC/da of the layer before does not come out right.",
         "back",
     ),
     (
@@ -30,12 +35,12 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("wrong", "dC_da", HALF),
-        'dC/da: your numbers are those of "factor 2 lost", or "loss with 1/2 in front".',
+        'dC/da: your numbers are those of either "factor 2 lost" or "loss with 1/2 in front".',
         "missing_factor_2",
     ),
     (
         cause("alone", "dC_da", HALF),
-        'dC/da: your numbers are those of "factor 2 lost", or "loss with 1/2 in front".',
+        'dC/da: your numbers are those of either "factor 2 lost" or "loss with 1/2 in front".',
         "missing_factor_2",
     ),
     (
@@ -45,7 +50,7 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("alone", "forward"),
-        "forward pass: your numbers belong to another z or a than the forward pass has.",
+        "forward pass: your numbers are made of another z or a than the forward pass gives.",
         "forward",
     ),
     (
@@ -55,30 +60,30 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("named", None, ACROSS),
-        'your numbers are those of "target minus output", or "direction of descent returned instead of the '
-        'gradient". They do not tell which.',
+        'your numbers are those of either "sign of dC/da turned round: target minus output" or "sign of '
+        'the whole gradient turned round". They do not tell which.',
         "sign_flipped",
     ),
     (
         cause("named", "da_dz", "relu_leaky", "relu"),
-        'da/dz: your numbers for relu are those of "leaky ReLU slope", with 0.01 for the slope on the left.',
+        'da/dz: your numbers for relu are those of "a ReLU that is not flat on the left", with 0.01 for '
+        "the slope on the left.",
         "relu_leaky",
     ),
     (
         cause("beside", "dC_da", "abs_value"),
-        'dC/da: your numbers show "absolute error", beside the other mistakes that are listed.',
+        'dC/da: your numbers show "sign of the error lost", beside the other mistakes that are listed here.',
         "abs_value",
     ),
     (
         cause("beside", None, ACROSS),
-        'your numbers show "target minus output", or "direction of descent returned instead of the gradient",'
-        " beside the other mistakes that are listed. They do not tell which.",
+        'your numbers show either "sign of dC/da turned round: target minus output" or "sign of the whole '
+        'gradient turned round", beside the other mistakes that are listed here. They do not tell which.',
         "sign_flipped",
     ),
     (
         cause("raises", "back", "missing_W_transpose"),
-        'way back, dC/da of the layer before: it raises an error where "weights not turned round for the way '
-        'back" does.',
+        'way back: it raises an error. On the same shapes this does, too: "weights not turned round for the way back".',
         "missing_W_transpose",
     ),
     (
@@ -103,7 +108,7 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("scaled", "dC_da", factor=0.2),
-        "dC/da: your numbers differ from the right ones by a factor that changes with the number of nodes.",
+        "dC/da: your numbers are the right ones times a factor. It follows the number of nodes.",
         "factor",
     ),
     (
@@ -112,59 +117,106 @@ SAID: list[tuple[Cause, str, str]] = [
         "factor",
     ),
     (
-        cause("special", "shape", "", "only one node", ""),
+        cause("special", "shape", "", "where there is only one node", "right in general", ""),
         "shape: right in general, wrong where there is only one node.",
         "special",
     ),
     (
-        cause("special", "average", "", "only one node", "KeyError"),
-        "mean over the samples: right in general, wrong where there is only one node: KeyError.",
+        cause("special", "average", "", "where there is only one node", "right in general", "it raises KeyError"),
+        "mean over the samples: right in general, wrong where there is only one node. There it raises KeyError.",
         "special",
     ),
     (
-        cause("special", "da_dz", "", "it", ""),
-        "da/dz: right in general, wrong where there is it.",
+        cause("special", "da_dz", "", "where it is", "right in general", ""),
+        "da/dz: right in general, wrong where it is.",
         "close",
     ),
     (
-        cause("special", "back", "", "it", ""),
-        "way back, dC/da of the layer before: right in general, wrong where there is it.",
-        "special",
+        cause("special", "back", "", "for three matrices", "right for one and two matrices", ""),
+        "way back: right for one and two matrices, wrong for three matrices.",
+        "back",
     ),
     (
-        cause("special", "back", "hard_coded_depth", "it", ""),
-        "way back, dC/da of the layer before: right in general, wrong where there is it.",
+        cause("special", "back", "hard_coded_depth", "for one matrix", "right for two matrices", ""),
+        "way back: right for two matrices, wrong for one matrix.",
         "back",
     ),
     (
         cause("whole numbers", "dC_da"),
-        "dC/da: right in general, wrong where the desired values are integers.",
+        "dC/da: right in general, wrong where the desired values y are integers.",
         "whole numbers",
     ),
     (
-        cause("only square", "product"),
-        "product dC/da . da/dz . dz/dw: the parts fit together only where the layer has as many inputs as nodes.",
+        cause("only for sizes", None, "", NO_FIT, "ValueError", "only where there are as many inputs as nodes", ""),
+        "line 3 of gradient_batch raises ValueError; it runs only where there are as many inputs as nodes.",
         "shape",
     ),
     (
+        cause("only for sizes", "product", "", None, "ValueError", "only where n is K", "the table of the inputs"),
+        "product dC/da . da/dz . dz/dw: it runs only where n is K, and is right there only if the table of the inputs "
+        "is its own transpose; elsewhere it raises ValueError.",
+        "shape",
+    ),
+    (
+        cause("for each weight", "dz_dw"),
+        "dz/dw: your answer stops matching when the activations that feed the layer change; it is fine when y, z or "
+        "the weights change.",
+        "dz_dw",
+    ),
+    (
+        cause("used otherwise", "dC_da", "", "dC_da"),
+        "dC/da: what dC_da gives you is right, but it is not used as the chain rule says.",
+        "product",
+    ),
+    (
+        cause("special beside", "shape", "", "where there is only one node", "right in general", "it returns None"),
+        "shape: beside the other mistakes, something is wrong where there is only one node. There it returns None.",
+        "none",
+    ),
+    (
+        cause("not put back", "conduct", "inplace_mutation", "x[1]", "4e-16"),
+        "x[1] came back 4e-16 away. Keep the old number, and put it back.",
+        "conduct",
+    ),
+    (
+        cause("not summed", "back", "", "(K, J)", 1),
+        "way back: the contributions of the paths are not summed: axis 1 of your (K, J) is left.",
+        "back",
+    ),
+    (
+        cause("none", "shape", "", "g = 'sigmoid'"),
+        "it returned None for g = 'sigmoid': is that branch taken?",
+        "none",
+    ),
+    (
+        cause("none", "shape", "", "some inputs"),
+        "it returned None for some inputs, and numbers for others.",
+        "none",
+    ),
+    (
         cause("changed", "conduct", "inplace_mutation", "a"),
-        "conduct: the call changed its argument a.",
+        "the call changed its argument a.",
         "conduct",
     ),
     (
         cause("remembers", "conduct"),
-        "conduct: called twice with the same arguments, it gives two different answers.",
+        "called twice with the same arguments, it gives two different answers.",
         "conduct",
     ),
     (
+        cause("depends on earlier calls", "conduct"),
+        "what it answers depends on the calls before: alone, the same call gives another answer.",
+        "again",
+    ),
+    (
         cause("answers again", "conduct"),
-        "conduct: called with other arguments, it gives again what belongs to an earlier call.",
+        "called with other arguments, it gives again what belongs to an earlier call.",
         "again",
     ),
     (
         cause("close", "da_dz"),
-        "close, not exact: this looks like a difference quotient, a rounded constant, or a mask with a "
-        "tolerance. The exercise is to derive the slope.",
+        "close, not exact. It may be a difference quotient, a rounded constant, or a mask that opens a "
+        "little beside 0. The exercise is to derive the slope.",
         "close",
     ),
     (
@@ -174,12 +226,12 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("shape", "shape", "", "(K, J)", "(J, K)", True),
-        "shape: (K, J) where (J, K) was asked: the transpose.",
+        "shape: (K, J) came back where (J, K) was asked: the transpose.",
         "shape",
     ),
     (
         cause("shape", "shape", "", "one array", "list like Ws", False),
-        "shape: one array where list like Ws was asked.",
+        "shape: one array came back where a list of arrays like Ws was asked.",
         "shape",
     ),
     (
@@ -194,7 +246,7 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("refused", None, "", "gradient_sample with W (2, 3), y (5, 2)"),
-        "it calls gradient_sample with W (2, 3), y (5, 2): these do not belong together.",
+        "it calls gradient_sample with W (2, 3), y (5, 2). These shapes do not belong together.",
         "shape",
     ),
     (
@@ -204,12 +256,17 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         fault("raised", exception="KeyError", cell="da_dz", line=3, text="'elu'"),
-        "line 3 of da_dz raises KeyError: 'elu'",
+        "line 3 of da_dz raises KeyError: 'elu'.",
+        "crashed",
+    ),
+    (
+        fault("raised", exception="ValueError", text=NUMPYS),
+        "the call raises ValueError: matmul: size 2 is different from 3.",
         "crashed",
     ),
     (
         fault("raised", exception="TypeError"),
-        "the call raises TypeError",
+        "the call raises TypeError.",
         "crashed",
     ),
     (
@@ -229,7 +286,7 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         fault("timeout"),
-        "no answer before the deadline: a loop that does not end?",
+        "no answer in the time that is allowed. Is there a loop that does not end?",
         "timeout",
     ),
     (
@@ -259,7 +316,7 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         fault("oracle"),
-        "it calls a check or a gradient check, and these do not answer while a derivative is graded.",
+        "it calls check, or a gradient check. These do not answer while your functions are graded.",
         "oracle",
     ),
     (
@@ -269,27 +326,27 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("like x", "shape", "", "text"),
-        "shape: text came back; the answer has one slope for each element of x.",
+        "shape: text came back. Asked is one slope for each element of x.",
         "shape",
     ),
     (
         cause("many at once"),
-        "f is evaluated with several elements of x moved at once; each slope needs its own element alone.",
+        "you ask f with several elements of x moved at once. Each slope needs its own element alone.",
         "one_at_a_time",
     ),
     (
         cause("never moves"),
-        "f is never evaluated beside x.",
+        "you never ask f beside x: no element of x is moved.",
         "one_at_a_time",
     ),
     (
         cause("one-sided"),
-        "f is evaluated on one side of x only: a one-sided difference, which is less exact than the central one.",
+        "you ask f on one side of x only. A one-sided difference is less exact than the central one.",
         "both_sides",
     ),
     (
         cause("distance", factor=0.5),
-        "your slopes are 0.5 times the right ones: compare the distance of your two points with your divisor.",
+        "your slopes are 0.5 times the right ones. Compare the distance of your two points with your divisor.",
         "both_sides",
     ),
     (
@@ -304,8 +361,13 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("check"),
-        "f is evaluated on both sides of x, but the slopes do not come out right.",
+        "you ask f on both sides of x, and the slopes still come out wrong.",
         "both_sides",
+    ),
+    (
+        cause("damaged", None, "", "cell 12"),
+        "cell 12 of the file is damaged and could not be read: your answer may have been in it.",
+        "damaged",
     ),
     (
         cause("missing"),
@@ -314,17 +376,18 @@ SAID: list[tuple[Cause, str, str]] = [
     ),
     (
         cause("particular"),
-        "right on the public examples, wrong on others of the same kind: does it depend on these particular numbers?",
+        "right on the examples that you can see, wrong on others of the same kind. Does it depend on "
+        "particular numbers?",
         "particular",
     ),
     (
         cause("values", None, "", "blank"),
-        "not right, or not answered: blank.",
+        "blank.",
         "values",
     ),
     (
         cause("wrong links", None, "", "first"),
-        "not right, or not answered: first.",
+        "first.",
         "wrong_link",
     ),
 ]

@@ -1,17 +1,21 @@
 """Each row of CONDUCT: behaviour that it must catch, and behaviour near to it that it must leave alone."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from mistakes import Mistake, listed, right, seen, spelled
-from rows import examined, row_of
+from mistakes import Mistake, chain, listed, played, right, seen, spelled
+from rows import asking, examined, row_of
 
 from autograder.core.cases import public_cases
+from autograder.core.chain import TRUE
 from autograder.core.diagnosis.conduct import CONDUCT, conduct
+from autograder.core.diagnosis.examination import InPlace
 from autograder.core.diagnosis.known.book import Book
 from autograder.core.lesson import answer, exercise
 from autograder.core.misconceptions import CATALOGUE
 
-CHANGES, DIFFERS, EARLIER, ONLY_FIRST = (rule.question for rule in CONDUCT)
+CHANGES, DIFFERS, EARLIER, ONLY_FIRST, AFRESH = (rule.question for rule in CONDUCT)
 SLOPES = right("da_dz")
 CASES = len(public_cases(exercise("dz_dw")))
 
@@ -156,6 +160,91 @@ def first_of_each_and_relu_not(z, g):
     return SLOPES(z, g) + 0.1 if g == "relu" else first_of_each(z, g)
 
 
+def loaded(function, make):
+    """A function under examination that can also be asked in code that is loaded anew."""
+    ask = asking(make())
+    in_place = InPlace(ask, afresh=lambda name, calls: asking(make())(name, calls))
+    return replace(examined(function, SLOPES), ask=ask, in_place=in_place)
+
+
+def forward_kept(of, wrong=TRUE):
+    """gradient_sample that keeps z and a of the first call, for calls that are alike in `of`."""
+
+    def make():
+        cache = {}
+
+        def gradient_sample(W, a_prev, y, g):
+            kept = lambda step: cache.setdefault(of(W, g), TRUE.forward(step))  # noqa: E731
+            return answer("gradient_sample", (W, a_prev, y, g), wrong.with_(forward=kept))
+
+        return gradient_sample
+
+    return loaded("gradient_sample", make)
+
+
+def added_up(reset):
+    """gradient_batch whose total and count of samples outlive the call, until `reset` changes."""
+
+    def make():
+        kept = {}
+
+        def gradient_batch(W, A_prev, Y, g):
+            total, n = kept.get(reset(W, g), (0, 0))
+            kept.clear()
+            kept[reset(W, g)] = total + len(Y) * answer("gradient_batch", (W, A_prev, Y, g)), n + len(Y)
+            total, n = kept[reset(W, g)]
+            return total / n
+
+        return gradient_batch
+
+    return loaded("gradient_batch", make)
+
+
+def first_count_of_samples():
+    counts = []
+
+    def gradient_batch(W, A_prev, Y, g):
+        counts.append(len(Y))
+        return answer("gradient_batch", (W, A_prev, Y, g)) * len(Y) / counts[0]
+
+    return gradient_batch
+
+
+def first_of_a_shape():
+    layers = {}
+
+    def gradient_sample(W, a_prev, y, g):
+        if layers.setdefault((W.shape, g), W.tobytes()) != W.tobytes():
+            raise ValueError
+        return answer("gradient_sample", (W, a_prev, y, g))
+
+    return gradient_sample
+
+
+def slopes_kept():
+    cache = {}
+
+    def dC_da_prev(W, z, upstream, g):
+        return W.T @ (upstream * cache.setdefault((len(z), g), SLOPES(z, g)))
+
+    return dC_da_prev
+
+
+def network_kept():
+    cache = {}
+
+    def gradient_network(Ws, X, Y, gs):
+        key = str([W.shape for W in Ws]), len(X), str(gs)
+        X, Y = cache.setdefault(key, (X.copy(), Y.copy()))
+        return answer("gradient_network", (Ws, X, Y, gs))
+
+    return gradient_network
+
+
+def shapes_and_g(W, g):
+    return W.shape, g
+
+
 CAUGHT: list[tuple[str, str, Mistake]] = [
     (CHANGES, "conduct changed inplace_mutation a", ("dC_da", in_place)),
     (CHANGES, "conduct changed inplace_mutation a", ("dC_da", in_place_and_random)),
@@ -173,6 +262,14 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
     (ONLY_FIRST, "conduct answers again state_leak", ("da_dz", first_of_each)),
     (ONLY_FIRST, "conduct answers again state_leak", ("gradient_batch", first_of_all("gradient_batch", np.negative))),
     (ONLY_FIRST, "conduct answers again state_leak", ("gradient_network", first_of_each_network)),
+    (AFRESH, "conduct depends on earlier calls state_leak", forward_kept(shapes_and_g)),
+    (AFRESH, "conduct depends on earlier calls state_leak", forward_kept(shapes_and_g, chain("power_not_reduced"))),
+    (AFRESH, "conduct depends on earlier calls state_leak", added_up(shapes_and_g)),
+    (AFRESH, "conduct depends on earlier calls state_leak", added_up(lambda W, g: W.shape)),
+    (AFRESH, "conduct depends on earlier calls state_leak", loaded("gradient_batch", first_count_of_samples)),
+    (AFRESH, "conduct depends on earlier calls state_leak", loaded("gradient_sample", first_of_a_shape)),
+    (AFRESH, "conduct depends on earlier calls state_leak", loaded("dC_da_prev", slopes_kept)),
+    (AFRESH, "conduct depends on earlier calls state_leak", loaded("gradient_network", network_kept)),
 ]
 LEFT_ALONE: list[tuple[str, Mistake]] = [
     (CHANGES, ("dC_da", in_a_copy)),
@@ -190,6 +287,9 @@ LEFT_ALONE: list[tuple[str, Mistake]] = [
     (ONLY_FIRST, ("da_dz", first_of_each_and_relu_not)),
     (ONLY_FIRST, "gradient_batch: sum_not_mean"),
     (ONLY_FIRST, ("gradient_weight", first_of_all("gradient_weight", np.negative))),
+    (AFRESH, loaded("gradient_sample", lambda: played("gradient_sample", "gprime_of_a"))),
+    (AFRESH, loaded("gradient_sample", lambda: played("gradient_sample", "W_transposed_forward"))),
+    (AFRESH, loaded("gradient_batch", lambda: right("gradient_batch"))),
 ]
 
 

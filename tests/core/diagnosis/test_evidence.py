@@ -54,13 +54,13 @@ SHOWN: list[tuple[Mistake, str | None, str]] = [
     (of("dC_da", lambda found: 1.001 * found), None, "dC_da(np.array([1.0]), np.array([0.0]))[0] -> 2.002 -> 2"),
     # Another shape, a fault, and what cannot be compared.
     (of("dz_dw", np.diag), None, "dz_dw(np.array([3.0, -1.0])) -> array([[ 3., 0.], [ 0., -1.]]) -> has shape (2,)"),
-    (of("dz_dw", lambda _: None), None, "dz_dw(np.array([2.0])) -> None -> has shape (1,)"),
+    (of("dz_dw", lambda _: None), None, "dz_dw(np.array([2.0])) -> None -> 2"),
     (of("dz_dw", lambda _: 60 * "x"), None, f"dz_dw(np.array([2.0])) -> '{56 * 'x'}... -> has shape (1,)"),
     (("dC_da", raising), None, "dC_da(np.array([1.0]), np.array([0.0])) -> KeyError -> 2"),
     (
         ("dC_da", raising_if_many),
         None,
-        "dC_da(np.array([2.0, 1.0]), np.array([1.0, 3.0])) -> KeyError -> 2 for the first one",
+        "dC_da(np.array([2.0, 1.0]), np.array([1.0, 3.0])) -> KeyError -> 2 for the first number",
     ),
     # A gradient: the weight is moved, in one matrix, in a list, or the one that was asked for.
     (

@@ -1,5 +1,6 @@
 """Each row of GRADIENT_CHECK: a student's check that it must catch, and one near to it of which another row speaks."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -173,3 +174,73 @@ def test_what_changes_x_is_said_once_and_beside_what_is_wrong():
 def test_only_the_first_function_on_which_it_fails_is_spoken_of():
     assert links(central(by=1.0)) == [(None, None)]
     assert links(twice_in_a_matrix) == [(None, None)]
+
+
+def put_back(f, x):
+    """In place; what was added and taken away comes back a little beside where it was."""
+    found = np.zeros(x.shape)
+    for index in np.ndindex(*x.shape):
+        x[index] += 1e-5
+        up = f(x)
+        x[index] -= 2e-5
+        found[index] = (up - f(x)) / 2e-5
+        x[index] += 1e-5
+    return found
+
+
+def put_back_and_one_sided(f, x):
+    found = np.zeros(x.shape)
+    for index in np.ndindex(*x.shape):
+        before = f(x)
+        x[index] += 1e-6
+        found[index] = (f(x) - before) / 1e-6
+        x[index] -= 1e-6
+    return found
+
+
+ON_CUBES = "central_difference(lambda x: np.sum(x ** 3), np.array({}))"
+ON_A_STEEP_CURVE = "central_difference(lambda x: np.sum(100 * (x - 1) ** 2 + x), np.array([1.0, 1.0]))"
+VECTOR = ON_CUBES.format("[1.0, -2.0]")
+SHOWN: list[tuple[Callable, str]] = [
+    (lambda f, x: central()(f, x) * (np.arange(x.size).reshape(x.shape) == 0), f"{VECTOR} -> [3, 0] -> [3, 12]"),
+    (central(by=1.0), f"{VECTOR} -> [6, 24] -> [3, 12]"),
+    (each(lambda f, x, e: (f(x + 1e-6 * e) - f(x)) / 1e-6), f"{VECTOR} -> [3.000003, 11.999994] -> [3, 12]"),
+    (lambda f, x: float(f(x)), f"{VECTOR} -> -7 -> [3, 12]"),
+    (lambda f, x: "x", f"{VECTOR} -> 'x' -> [3, 12]"),
+    (
+        twice_in_a_matrix,
+        f"{ON_CUBES.format('[[2.0, -1.0, 0.5], [1.0, 3.0, -4.0]]')} -> [[24, 6, 1.5], [6, 54, 96]] -> "
+        "[[12, 3, 0.75], [3, 27, 48]]",
+    ),
+    # What is right for these is shown where it is not.
+    (lambda f, x: 3 * x**2, f"{ON_A_STEEP_CURVE} -> [3, 3] -> [1, 1]"),
+    (each(lambda f, x, e: (f(x + 1e-7 * e) - f(x)) / 1e-7), f"{ON_A_STEEP_CURVE} -> "),
+]
+
+
+@pytest.mark.parametrize(("play", "shown"), SHOWN)
+def test_its_numbers_are_shown_beside_the_right_ones(play, shown):
+    evidence = diagnose_gradient_check(CHECK, asking(play), BOOK)[-1].evidence
+    assert f"{evidence.call} -> {evidence.yours} -> {evidence.finite_difference}".startswith(shown)
+
+
+def test_nothing_is_shown_of_what_raises():
+    assert diagnose_gradient_check(CHECK, asking(raises), BOOK)[-1].evidence is None
+
+
+def test_an_element_that_was_not_put_back_exactly_is_named():
+    (found,) = diagnose_gradient_check(CHECK, asking(put_back), BOOK)
+    assert re.fullmatch(
+        r"x\[\d(, \d)?\] came back \de-1[67] away\. Keep the old number, and put it back\.", found.message
+    )
+    assert found.misconception == "inplace_mutation"
+
+
+def test_what_was_put_back_beside_is_not_taken_for_a_step():
+    for case in public_cases(CHECK):
+        assert row_of(GRADIENT_CHECK, check(put_back_and_one_sided, case)) == ONE_SIDE
+
+
+def test_what_changes_otherwise_names_no_element():
+    (found,) = diagnose_gradient_check(CHECK, asking(in_place), BOOK)
+    assert found.message == "the call changed its argument x."

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from mistakes import BOOK, Mistake, chain, entries, said, seen
+from mistakes import BOOK, Mistake, chain, entries, right, said, seen
 
 from autograder.core.cases import public_cases
 from autograder.core.chain import TRUE
@@ -61,6 +61,12 @@ def test_a_chain_answers_or_raises_or_plays_no_part():
     assert np.array_equal(worked_out(TRUE, case("dC_da")), case("dC_da").answer())
 
 
+def raising_if_deep(Ws, *others):
+    if len(Ws) > 1:
+        raise ValueError
+    return right("gradient_network")(Ws, *others)
+
+
 @pytest.mark.parametrize(
     ("mistake", "fitting"),
     [
@@ -70,7 +76,11 @@ def test_a_chain_answers_or_raises_or_plays_no_part():
         ("gradient_sample: negated, gprime_of_a", ""),
         ("gradient_sample: W_transposed_forward", "W_transposed_forward"),
         ("dC_da_prev: no_sum_matrix", "no_sum_matrix"),
+        ("dC_da_prev: no_sum_turned_round", "no_sum_turned_round"),
+        ("da_dz: diag_jacobian_shape", "diag_jacobian_shape"),
         (("dC_da", lambda a, y: 1 / 0), ""),
+        # To raise wherever something is wrong tells nothing apart.
+        (("gradient_network", raising_if_deep), ""),
         (("dC_da_prev", lambda W, z, upstream, g: W @ z[:0]), ""),
         (("dC_da", lambda a, y: y - a if len(a) > 1 else 2 * (a - y)), ""),
     ],

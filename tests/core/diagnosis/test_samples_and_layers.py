@@ -49,7 +49,7 @@ def scaled_list(by):
 
 
 ONE_LAYER: list[tuple[Mistake, str]] = [
-    ("gradient_weight/input-j", "dz_dw alone"),
+    ("gradient_weight/input-j", "dz_dw for each weight"),
     ("gradient_weight/product-step", "open scaled x -0.1"),
     ("gradient_sample/dcda-times-loss", "dC_da alone"),
     ("gradient_sample/dadz-at-y", "da_dz wrong"),
@@ -133,7 +133,8 @@ SEVERAL_LAYERS: list[tuple[Mistake, str]] = [
 ONE_KIND: list[tuple[Mistake, str]] = [
     (
         three_times_where("gradient_sample", one_node, "abs_value, gprime_of_a"),
-        "dC_da beside abs_value; da_dz beside gprime_of_a; shape special only one node ",
+        "dC_da beside abs_value; da_dz beside gprime_of_a; "
+        "shape special beside where there is only one node right in general ",
     ),
     # No name where something else is wrong in more than one kind of input.
     (three_times_where("gradient_sample", few_inputs, "abs_value, gprime_of_a"), "product wrong"),

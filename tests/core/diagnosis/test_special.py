@@ -11,8 +11,8 @@ from autograder.core.lesson import answer
 ONE_SAMPLE, ONE_NODE_OF_SAMPLES, ONE_NODE, ONE_INPUT, JUST_OPEN, MATRICES = (rule.question for rule in SPECIAL)
 
 
-def wrong_where(function, is_so, error=None):
-    """Three times the right gradient where `is_so` holds; or an error there."""
+def wrong_where(function, is_so, error=None, at=None):
+    """Three times the right gradient where `is_so` holds, or one matrix of it; or an error there."""
 
     def play(*arguments):
         found = answer(function, arguments)
@@ -20,7 +20,11 @@ def wrong_where(function, is_so, error=None):
             return found
         if error:
             raise error
-        return [3 * part for part in found] if isinstance(found, list) else 3 * found
+        return (
+            [3 * part if at in (None, one) else part for one, part in enumerate(found)]
+            if isinstance(found, list)
+            else 3 * found
+        )
 
     return function, play
 
@@ -46,24 +50,75 @@ def depth(*numbers):
 
 
 CAUGHT: list[tuple[str, str, Mistake]] = [
-    (ONE_SAMPLE, "average special only one sample ", wrong_where("gradient_batch", one_sample)),
-    (ONE_SAMPLE, "average special only one sample KeyError", wrong_where("gradient_batch", one_sample, KeyError)),
-    (ONE_NODE_OF_SAMPLES, "average special only one node ", wrong_where("gradient_batch", one_node)),
-    (ONE_NODE, "shape special only one node ", wrong_where("gradient_sample", one_node)),
-    (ONE_INPUT, "shape special only one input ", wrong_where("gradient_sample", one_input)),
-    (ONE_INPUT, "shape special only one input ", wrong_where("gradient_batch", one_input)),
-    (JUST_OPEN, "da_dz special a relu that is only just open ", wrong_where("gradient_sample", least_z_below(0.1))),
-    (JUST_OPEN, "da_dz special a relu that is only just open ", wrong_where("gradient_weight", least_z_below(0.1))),
-    (MATRICES, "back special another number of matrices than two ", wrong_where("gradient_network", depth(3))),
+    (
+        ONE_SAMPLE,
+        "average special where there is only one sample right in general ",
+        wrong_where("gradient_batch", one_sample),
+    ),
+    (
+        ONE_SAMPLE,
+        "average special where there is only one sample right in general it raises KeyError",
+        wrong_where("gradient_batch", one_sample, KeyError),
+    ),
+    (
+        ONE_NODE_OF_SAMPLES,
+        "average special where there is only one node right in general ",
+        wrong_where("gradient_batch", one_node),
+    ),
+    (
+        ONE_NODE,
+        "shape special where there is only one node right in general ",
+        wrong_where("gradient_sample", one_node),
+    ),
+    (
+        ONE_INPUT,
+        "shape special where there is only one input right in general ",
+        wrong_where("gradient_sample", one_input),
+    ),
+    (
+        ONE_INPUT,
+        "shape special where there is only one input right in general ",
+        wrong_where("gradient_batch", one_input),
+    ),
+    (
+        JUST_OPEN,
+        "da_dz special where there is a relu that is only just open right in general ",
+        wrong_where("gradient_sample", least_z_below(0.1)),
+    ),
+    (
+        JUST_OPEN,
+        "da_dz special where there is a relu that is only just open right in general ",
+        wrong_where("gradient_weight", least_z_below(0.1)),
+    ),
     (
         MATRICES,
-        "back special hard_coded_depth another number of matrices than two ",
+        "back special for three matrices right for one and two matrices ",
+        wrong_where("gradient_network", depth(3)),
+    ),
+    (
+        MATRICES,
+        "back special for one matrix right for two and three matrices ",
         wrong_where("gradient_network", depth(1)),
     ),
     (
         MATRICES,
-        "back special hard_coded_depth another number of matrices than two IndexError",
+        "back special hard_coded_depth for one and three matrices right for two matrices it raises IndexError",
         wrong_where("gradient_network", depth(1, 3), IndexError),
+    ),
+    (
+        MATRICES,
+        "back special for three matrices right for one and two matrices the list is right at [1] and [2], wrong at [0]",
+        wrong_where("gradient_network", depth(3), at=0),
+    ),
+    (
+        MATRICES,
+        "back special for three matrices, not always right for one and two matrices ",
+        wrong_where("gradient_network", lambda Ws, X, Y, gs: len(Ws) == 3 and gs[-1] == "tanh"),
+    ),
+    (
+        MATRICES,
+        "back special for three matrices right for one and two matrices it returns None",
+        ("gradient_network", lambda *given: None if len(given[0]) == 3 else answer("gradient_network", given)),
     ),
 ]
 LEFT_ALONE: list[tuple[str, Mistake]] = [
@@ -89,7 +144,7 @@ def test_a_row_catches_its_example(row, causes, mistake):
     one = seen(mistake)
     assert row_of(SPECIAL, one.odd) == row
     assert listed(special_inputs(one)) == causes
-    assert spelled(special(BOOK, one.odd)) == causes
+    assert spelled(special(BOOK, one.odd, one.observed)) == causes
 
 
 @pytest.mark.parametrize(("row", "mistake"), LEFT_ALONE)
@@ -100,7 +155,7 @@ def test_a_row_leaves_alone_what_is_near_to_it(row, mistake):
 
 
 def test_what_is_right_is_of_no_special_kind():
-    assert special(BOOK, []) is None
+    assert special(BOOK, [], []) is None
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,18 @@
 
 import numpy as np
 import pytest
-from mistakes import BOOK, Mistake, chain, listed, replying, right, seen, told
+from mistakes import BOOK, Mistake, chain, listed, played, replying, right, seen, told
 from rows import asking, nothing_known
 
+from autograder.chain_rule import ACTIVATIONS, forward
 from autograder.core.diagnosis.diagnose import STAGES, diagnose
 from autograder.core.diagnosis.stages.one_function import by_activation, whole_numbers, zero
 from autograder.core.lesson import answer, exercise
 from autograder.reply import Fault, Reply
 
-STUCK, FORM, ZERO, KNOWN, FAMILY, WHOLE, EACH, SPECIAL, LINKS, PLAIN = (stage.question for stage in STAGES)
+STUCK, FORM, ZERO, KNOWN, FAMILY, WHOLE, EACH, SPECIAL, FITS, LINKS, SOME_SIZES, PLAIN = (
+    stage.question for stage in STAGES
+)
 
 
 def faulty(function, kind, where, keys=""):
@@ -65,6 +68,32 @@ def some_slope(z, g):
     return np.sin(z) + 1.7 if g in ("relu", "tanh") else answer("da_dz", (z, g))
 
 
+def back_from_the_first(Ws, X, Y, gs):
+    """The lesson's loop, with W not turned round: it steps back from the first matrix, too."""
+    gradients = [np.zeros(W.shape) for W in Ws]
+    for x, y in zip(X, Y, strict=True):
+        zs, activations = forward(Ws, x, gs)
+        upstream = 2 * (activations[-1] - y)
+        for at in reversed(range(len(Ws))):
+            delta = upstream * answer("da_dz", (zs[at], gs[at]))
+            gradients[at] += np.outer(delta, activations[at]) / len(X)
+            upstream = Ws[at] @ delta
+    return gradients
+
+
+def one_array(Ws, X, Y, gs):
+    """[np.zeros(...)] * L is one array, whatever its place in the list."""
+    gradients = [np.zeros(Ws[0].shape)] * len(Ws)
+    for at, part in enumerate(right("gradient_network")(Ws, X, Y, gs)):
+        gradients[at] += part
+    return gradients
+
+
+def errors_along_the_rows(W, x, y, g):
+    z = W @ x
+    return 2 * (ACTIVATIONS[g](z) - y) * np.outer(answer("da_dz", (z, g)), x)
+
+
 CAUGHT: list[tuple[str, str, Mistake]] = [
     (STUCK, "open timeout timeout", faulty("gradient_sample", "timeout", relu, "sign_flipped")),
     (STUCK, "open died died", faulty("dC_da", "died", anywhere)),
@@ -92,18 +121,52 @@ CAUGHT: list[tuple[str, str, Mistake]] = [
         by_g("da_dz", sigmoid="g_instead_of_gprime", tanh="g_instead_of_gprime", relu="relu_sign"),
     ),
     (EACH, "da_dz named gprime_of_a sigmoid", by_g("dC_da_prev", sigmoid="gprime_of_a")),
+    (
+        EACH,
+        "da_dz named tanh_square_lost tanh; shape none g = 'linear'",
+        ("da_dz", lambda z, g: None if g == "linear" else played("da_dz", "tanh_square_lost")(z, g)),
+    ),
     (EACH, "da_dz beside gprime_of_a; back beside mean_of_paths", "dC_da_prev: gprime_of_a, mean_of_paths"),
     (EACH, "back wrong", by_g("dC_da_prev", sigmoid="gprime_of_a", tanh="weights_squared")),
     (EACH, "da_dz wrong", "dC_da_prev/times-a"),
     (EACH, "back wrong", "dC_da_prev/added"),
-    (EACH, "back wrong", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)))),
-    (SPECIAL, "back special another number of matrices than two ", "gradient_network/slope-only-from-output"),
+    (EACH, "back not summed (J, K) 0", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)))),
+    (
+        EACH,
+        "back not summed (J, K) 0",
+        of("dC_da_prev", lambda found, W, z, upstream, g: found if g != "relu" else W * (upstream * (z > 0))[:, None]),
+    ),
+    (EACH, "back not summed (K, J) 1", of("dC_da_prev", lambda found, W, *_: np.tile(found / len(W), (len(W), 1)).T)),
+    (
+        SPECIAL,
+        "back special for three matrices right for one and two matrices the list is right at [1] and [2], wrong at [0]",
+        "gradient_network/slope-only-from-output",
+    ),
+    (
+        FITS,
+        "open only for sizes ValueError ValueError only where there are as many samples as nodes ",
+        of("gradient_batch", lambda found, W, X, *_: found + 0 * X),
+    ),
+    (
+        FITS,
+        "open only for sizes ValueError ValueError where every layer has as many nodes as there are inputs, not where "
+        "they differ ",
+        of("gradient_network", lambda found, Ws, *_: [part + 0 * Ws[0] for part in found]),
+    ),
+    (KNOWN, "back raises missing_W_transpose ValueError", ("gradient_network", back_from_the_first)),
+    (KNOWN, "back wrong loop_from_the_first", "gradient_network: loop_from_the_first"),
+    (KNOWN, "product wrong one_matrix_for_all", ("gradient_network", one_array)),
     (
         LINKS,
         "dC_da beside power_not_reduced; da_dz beside double_gprime",
         "gradient_sample: power_not_reduced, double_gprime",
     ),
-    (LINKS, "dz_dw alone", "gradient_weight/input-j"),
+    (LINKS, "dz_dw for each weight", "gradient_weight/input-j"),
+    (
+        SOME_SIZES,
+        "open only for sizes ValueError ValueError only where there are as many inputs as nodes ",
+        of("gradient_batch", lambda found, W, *_: found + np.zeros((len(W), len(W)))),
+    ),
     (PLAIN, "open raised ValueError", faulty("gradient_sample", "raised", anywhere)),
     (PLAIN, "dC_da not the slope", "dC_da/huber"),
     (PLAIN, "da_dz not the slope", ("da_dz", some_slope)),
@@ -124,8 +187,11 @@ LEFT_ALONE: list[tuple[str, str, Mistake]] = [
     (EACH, PLAIN, ("da_dz", some_slope)),
     (EACH, LINKS, by_g("gradient_sample", sigmoid="gprime_of_a", tanh="times_z")),
     (SPECIAL, PLAIN, of("gradient_sample", lambda found, W, *_: 3 * found if min(W.shape) == 1 else found)),
+    (FITS, LINKS, ("gradient_sample", errors_along_the_rows)),
+    (FITS, KNOWN, "gradient_batch: W_transposed_forward"),
     (LINKS, PLAIN, of("gradient_sample", lambda found, *_: None)),
     (LINKS, PLAIN, "dC_da/huber"),
+    (SOME_SIZES, PLAIN, faulty("gradient_batch", "raised", anywhere)),
     (PLAIN, LINKS, "gradient_weight/input-j"),
 ]
 

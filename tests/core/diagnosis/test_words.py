@@ -6,9 +6,10 @@ import pytest
 from causes_in_words import ACROSS, HALF, SAID, cause
 from mistakes import ENTRIES
 
-from autograder.core.diagnosis.words.findings import beside_each_other, finding
+from autograder.core.diagnosis.words.findings import after_the_crash, beside_each_other, finding
 from autograder.core.diagnosis.words.sentences import GOES_WRONG, HINTS, IN_ORDER, LEFT_OUT, LINKS, SENTENCES
 from autograder.core.finding import Evidence, Link, Shown
+from autograder.reply import Fault
 
 
 @pytest.mark.parametrize(("of", "message", "hint"), SAID, ids=[message for _, message, _ in SAID])
@@ -51,6 +52,39 @@ def test_a_finding_names_the_first_entry_only_where_all_are_of_one_link(of, link
     assert (found.link, found.misconception, found.also) == (link, first, also)
 
 
+@pytest.mark.parametrize(
+    ("of", "message"),
+    [
+        (
+            cause("wrong", "product"),
+            "product dC/da . da/dz . dz/dw: line 3 of f raises ValueError; where it runs, the links are not put "
+            "together as the chain rule says.",
+        ),
+        (
+            cause("wrong"),
+            "line 3 of f raises ValueError; where it runs, your numbers are not the gradient, and they do not single "
+            "out one link.",
+        ),
+        (
+            cause("named", "back", "delta_reused"),
+            "way back: line 3 of f raises ValueError; where it runs, your numbers are those of "
+            '"dC/da * da/dz of this layer handed on unchanged".',
+        ),
+        (
+            cause("special", "shape", "", "where there is only one node", "right in general", "it raises ValueError"),
+            "shape: right in general, wrong where there is only one node. There it raises ValueError.",
+        ),
+        (
+            cause("refused", None, "", "da_dz with z (3,)"),
+            "it calls da_dz with z (3,). These shapes do not belong together.",
+        ),
+    ],
+)
+def test_what_the_simplest_example_raises_comes_before_what_is_said_of_numbers(of, message):
+    fault = Fault("raised", "ValueError", "f", 3)
+    assert after_the_crash(finding(of), of, fault).message == message
+
+
 def test_a_finding_has_the_evidence_that_it_is_given():
     shown = Evidence("f(x)", "1", "2")
     assert finding(cause("wrong"), shown).evidence is shown
@@ -65,7 +99,7 @@ def test_a_finding_has_the_evidence_that_it_is_given():
         ([cause("wrong", "dC_da", HALF)], ["wrong"]),
         ([cause("alone", "back"), cause("wrong", "dC_da", HALF)], ["wrong", "beside"]),
         ([cause("alone", "back", "delta_reused"), cause("mixed", "dC_da")], ["beside", "mixed"]),
-        ([cause("scaled", factor=0.0), cause("special", "back")], ["scaled", "special"]),
+        ([cause("scaled", factor=0.0), cause("special", "back")], ["scaled", "special beside"]),
     ],
 )
 def test_several_causes_do_not_claim_to_explain_everything(causes, shown):

@@ -81,6 +81,11 @@ def raising(*_):
     raise ValueError
 
 
+def put_together(of: Callable[..., Any]) -> Play:
+    """gradient_sample with its three right links put together in another way."""
+    return sample(product=lambda _, *links: of(*links))
+
+
 def chessboard(W):
     return np.add.outer(np.arange(len(W)), np.arange(len(W[0]))) % 2
 
@@ -91,6 +96,7 @@ RISES = "Does every number rise"
 SOME_A = "Is one activation right, and another"
 OTHER_A = "Is it right for another a, whatever"
 ALONE = "Is there a link with which alone"
+EACH_WEIGHT = "Is there one, if it may be another"
 SOME_RIGHT = "Is some activation right"
 TELLS = "What does the first activation"
 IGNORED = "Is there one link whose own"
@@ -129,7 +135,28 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             PLACES, "product", ALONE, lambda W, *given: right_sample(W, *given) * chessboard(W)
         ),
         "half of every second": Example(
-            ALONE, "dC_da", PLACES, lambda W, *given: right_sample(W, *given) * (0.5 + chessboard(W))
+            EACH_WEIGHT, "product", PLACES, lambda W, *given: right_sample(W, *given) * (0.5 + chessboard(W))
+        ),
+        "errors along the rows": Example(
+            EACH_WEIGHT, "product", ALONE, put_together(lambda D, S, x: D * np.outer(S, x))
+        ),
+        "slopes along the rows": Example(
+            EACH_WEIGHT, "product", ALONE, put_together(lambda D, S, x: np.outer(D, x) * S)
+        ),
+        "slopes down, errors along": Example(
+            EACH_WEIGHT, "product", ALONE, put_together(lambda D, S, x: (np.outer(x, D) * S[:, None]).T)
+        ),
+        "errors of other nodes": Example(
+            EACH_WEIGHT,
+            "product",
+            ALONE,
+            put_together(lambda D, S, x: np.resize(D, len(x)) * np.outer(S, x)),
+        ),
+        "inputs of the node": Example(
+            EACH_WEIGHT, "dz_dw", ALONE, put_together(lambda D, S, x: np.outer(D * S * x[: len(D)], np.ones(len(x))))
+        ),
+        "sorted errors": Example(
+            ALONE, "dC_da", EACH_WEIGHT, put_together(lambda D, S, x: np.outer(np.sort(D) * S, x))
         ),
         "upside down and cubed": Example("", None, PLACES, lambda *given: right_sample(*given)[::-1] ** 3),
         "rounded": Example(RISES, "product", ALONE, lambda *given: np.round(right_sample(*given), 1)),
@@ -242,7 +269,13 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             "Has the output layer a slope", "da_dz", "Has the output layer an input", network(2, **squared_z)
         ),
         "cubed errors": Example(
-            "Is it something else", "forward", "Has the output layer a slope", network(2, **cubed_e)
+            "Is it something else, but 0", None, "Has the output layer a slope", network(2, **cubed_e)
+        ),
+        "another a": Example(
+            "Is it something else? dC/da",
+            "forward",
+            "Is it something else, but 0",
+            network(2, forward=lambda s: (s.W @ s.a_prev, ACTIVATIONS[s.g](s.W @ s.a_prev + 1))),
         ),
     },
     "HIDDEN_LAYER": {

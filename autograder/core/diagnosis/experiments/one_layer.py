@@ -8,7 +8,7 @@ from autograder.core.diagnosis.experiments.readings import LayerReadings, Readin
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.rules import Rule, always, first
 from autograder.core.finding import Link
-from autograder.core.sameness import SAME
+from autograder.core.sameness import SAME, alike
 
 IN_ORDER = ("tanh", "sigmoid", "relu", "linear")
 """The activations, the one that tells most first."""
@@ -83,6 +83,18 @@ def links_alone(seen: LayerReadings) -> list[Link]:
     return shared
 
 
+def is_for_each_node(seen: LayerReadings, link: Link) -> bool:
+    """Whether that link is one number for each node that it belongs to, whichever weight is looked at."""
+    tables = [table for one in seen.wrong_numbers for table in one.ratios(link) if table is not None]
+    firsts = [table[:1] if link == "dz_dw" else table[:, :1] for table in tables]
+    return all(alike(table, first + 0 * table) for table, first in zip(tables, firsts, strict=True))
+
+
+def put_elsewhere(link: Link) -> Cause:
+    """The cause where a link is another one for each weight: an input may have been taken by a wrong index."""
+    return Cause("dz_dw", shown="for each weight") if link == "dz_dw" else Cause("product")
+
+
 ONE_LINK: tuple[Rule[LayerReadings], ...] = (
     Rule("Is it the right gradient times one number?", is_scaled, scaled),
     Rule("Are the right numbers there, in other places, or only some of them?", is_rearranged, "product", "alone"),
@@ -96,8 +108,13 @@ ONE_LINK: tuple[Rule[LayerReadings], ...] = (
     Rule("Is it right for another a, whatever the activation?", believes_another_a, "forward", "alone"),
     Rule(
         "Is there a link with which alone, right or wrong, all answers can be put together?",
-        lambda seen: bool(links_alone(seen)),
+        lambda seen: bool(links_alone(seen)) and is_for_each_node(seen, links_alone(seen)[0]),
         lambda seen: Cause(links_alone(seen)[0], shown="alone"),
+    ),
+    Rule(
+        "Is there one, if it may be another for each weight? What belongs to node j is then put elsewhere.",
+        lambda seen: bool(links_alone(seen)),
+        lambda seen: put_elsewhere(links_alone(seen)[0]),
     ),
 )
 """One link explains all that was seen, by itself."""

@@ -104,14 +104,16 @@ WAY_BACK: tuple[Rule[WayBack], ...] = (
 """Slope or way back."""
 
 
-def is_not_summed(observed: Sequence[tuple[Case, Reply]]) -> bool:
-    """Whether each node's answer is split up among the nodes of the layer, J x K numbers where K were asked."""
-    for case, reply in observed:
-        numbers = None if reply.fault else as_numbers(reply.value)
-        is_table = isinstance(numbers, np.ndarray) and numbers.shape == np.shape(case.arguments[0])
-        if not is_table or not same(np.sum(reply.value, axis=0), case.answer(), CLOSE, case.scale):
-            return False
-    return True
+def not_summed(observed: Sequence[tuple[Case, Reply]]) -> tuple[str, int] | None:
+    """The shape of an answer that is right once it is summed over an axis, one number for each path, and this axis."""
+    found = (("(J, K)", 0), ("(K, J)", 1))
+    return next((one for one in found if all(_is_sum(*pair, axis=one[1]) for pair in observed)), None)
+
+
+def _is_sum(case: Case, reply: Reply, axis: int) -> bool:
+    numbers, W = None if reply.fault else as_numbers(reply.value), np.asarray(case.arguments[0])
+    is_table = isinstance(numbers, np.ndarray) and numbers.shape == (W.T if axis else W).shape
+    return is_table and same(np.sum(reply.value, axis=axis), case.answer(), CLOSE, case.scale)
 
 
 def _are_right(asked: Sequence[Case], found: Sequence[Array | None]) -> bool:

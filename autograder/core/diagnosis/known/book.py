@@ -20,7 +20,7 @@ from autograder.core.diagnosis.known.links import Entry, is_first, step_of, tabl
 from autograder.core.diagnosis.scaling import Factors, factors
 from autograder.core.lesson import ACTIVATION_NAMES
 from autograder.core.misconceptions import Family, Member, Misconception
-from autograder.core.network import Unseen
+from autograder.core.network import Array, Unseen
 from autograder.core.sameness import CLOSE, as_numbers, same
 from autograder.reply import Reply
 
@@ -86,7 +86,21 @@ class Book:
         ordered = sorted(observed, key=lambda pair: (pair[1].fault is not None, self.fits(pair[1], pair[0], TRUE)))
         if not any(reply.fault is None for _, reply in ordered):
             return []  # to raise everywhere is no number
-        return [entry for entry in self.catalogue if entry.put and self.reproduces(entry.chain, ordered)]
+        found = [entry for entry in self.catalogue if entry.put and self.reproduces(entry.chain, ordered)]
+        if any(reply.fault is None and not self.fits(reply, case, TRUE) for case, reply in ordered):
+            return found
+        return [
+            entry for entry in found if entry.link != "back"
+        ]  # whatever goes wrong there may raise in every network
+
+    def fitting_from_the_first(self, observed: Observations) -> list[Misconception]:
+        """The entries that do so in a loop that goes back from the first matrix, too, as the lesson's own does.
+
+        What comes of that is not used, but it may raise; then nothing comes back, though the chain has an answer.
+        """
+        if not any(reply.fault for _, reply in observed) or all(reply.fault for _, reply in observed):
+            return []
+        return [entry for entry in self.in_place("back") if self.reproduces(from_the_first(entry.chain), observed)]
 
     def links_at(self, place: str) -> tuple[Entry, ...]:
         """The true link, and each entry that replaces the link at this place alone and shows in one layer."""
@@ -147,8 +161,10 @@ class Book:
 
     @cached_property
     def two_only_deep(self) -> list[tuple[Misconception, Misconception]]:
-        """Two of these, in different places."""
-        return [pair for pair in combinations(self.only_deep, 2) if not set(pair[0].put) & set(pair[1].put)]
+        """Two of these, in different places; none that answers nothing there, since nothing told it from the others."""
+        deep = list(map(batch_of, DEEP))
+        some = [entry for entry in self.only_deep if any(answers_of(entry.chain, batch) for batch in deep)]
+        return [pair for pair in combinations(some, 2) if not set(pair[0].put) & set(pair[1].put)]
 
 
 @lru_cache(maxsize=2)
@@ -177,6 +193,16 @@ def worked_out(chain: Chain, case: Case) -> Any:
 def _shapes(value: Any) -> list[tuple[int, ...]]:
     numbers = [as_numbers(part) for part in (value if isinstance(value, list | tuple) else [value])]
     return [part.shape if isinstance(part, np.ndarray) else (-1,) for part in numbers]
+
+
+def from_the_first(chain: Chain) -> Chain:
+    """The same chain, which goes back from every layer that it has a product for."""
+
+    def product(step: Any, dC_da: Array, da_dz: Array, dz_dw: Array) -> Array:
+        chain.back(step, dC_da, da_dz)
+        return chain.product(step, dC_da, da_dz, dz_dw)
+
+    return chain.with_(product=product)
 
 
 def _links_at(book: Book, place: str) -> tuple[Entry, ...]:

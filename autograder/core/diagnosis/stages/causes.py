@@ -25,6 +25,9 @@ from autograder.core.diagnosis.stages.witnesses import settled
 from autograder.core.lesson import Exercise
 from autograder.reply import Ask
 
+UNNAMED = ("wrong", "alone", "for each weight", "mixed")
+LINKS_OF_ONE_WEIGHT = {"dC_da", "da_dz", "dz_dw"}
+
 
 def causes(seen: Examination) -> list[Cause]:
     """The wrong links of a gradient, in the order in which to mend them; none where nothing came back."""
@@ -32,7 +35,7 @@ def causes(seen: Examination) -> list[Cause]:
         return []
     explained = explanations(seen.book, seen.exercise, seen.ask, seen.pairs)
     odd = [o for o in seen.observed if not any(seen.book.fits(o.reply, o.case, one.chain) for one in explained.sets)]
-    only = special(seen.book, odd) if explained.sets else None
+    only = special(seen.book, odd, seen.observed) if explained.sets else None
     links = {cause.link for cause in explained.causes}
     holds = not odd or not explained.sets or (only is not None and only.link not in links)
     found = [
@@ -45,8 +48,25 @@ def causes(seen: Examination) -> list[Cause]:
         )
         for cause in explained.causes
     ]
+    found = list(dict.fromkeys(cleared(seen, cause) for cause in found))
     in_order = sorted(found, key=lambda cause: cause.place)
     return [*in_order, only] if holds and only else in_order
+
+
+def cleared(seen: Examination, cause: Cause) -> Cause:
+    """The cause as it is, unless it has no name and its link comes from an earlier function that is rightly called.
+
+    Then what is done with that link is wrong.
+    """
+    if cause.entries or cause.shown not in UNNAMED or cause.link not in seen.in_order:
+        return cause
+    if "average" in seen.exercise.links and "product" in seen.in_order:
+        return Cause("average")
+    if cause.shown == "alone" and cause.link in LINKS_OF_ONE_WEIGHT:
+        return Cause(cause.link, shown="used otherwise", about=(cause.link,))
+    if cause.link == "forward" and "back" in seen.exercise.links and "back" not in seen.in_order:
+        return Cause("back")
+    return Cause("product", shown="alone" if seen.in_order >= LINKS_OF_ONE_WEIGHT else "wrong")
 
 
 def _without_names(cause: Cause) -> Cause:

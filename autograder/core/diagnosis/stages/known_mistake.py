@@ -8,11 +8,12 @@ from autograder.core.diagnosis.examination import Examination
 from autograder.core.diagnosis.explanation import Cause
 from autograder.core.diagnosis.known.families import members
 from autograder.core.diagnosis.stages.witnesses import settled
+from autograder.core.misconceptions import Misconception
 
 
 def one_misconception(seen: Examination) -> list[Cause]:
     """The entries that fit, as one cause; of the link that the student's other functions leave, if they leave one."""
-    entries = seen.book.fitting(seen.pairs)
+    entries = seen.book.fitting(seen.pairs) or _on_the_way_back(seen)
     if not entries:
         return []
     cause = settled(seen.exercise.name, Cause(None, tuple(entries)), seen.known, seen.asked)
@@ -20,6 +21,11 @@ def one_misconception(seen: Examination) -> list[Cause]:
     if 2 * sum(raised) <= len(raised):
         return [cause]
     return [replace(cause, shown="raises", about=seen.first_fault)]
+
+
+def _on_the_way_back(seen: Examination) -> list[Misconception]:
+    is_network = seen.is_gradient and "back" in seen.exercise.links
+    return seen.book.fitting_from_the_first(seen.pairs) if is_network else []
 
 
 def one_of_a_family(seen: Examination) -> list[Cause]:

@@ -30,14 +30,18 @@ def by_activation(seen: Examination) -> list[Cause]:
         return []
     is_way_back = "back" in seen.exercise.links
     if not any(o.judgement.kind in ("wrong", "close") for o in seen.odd):
-        return [Cause("back")] if is_way_back and way_back.is_not_summed(seen.pairs) else []
+        left = way_back.not_summed([(o.case, o.reply) for o in seen.odd]) if is_way_back else None
+        return [Cause("back", shown="not summed", about=left)] if left else []
     wrong = {g: some for g, some in seen.by_activation.items() if not all(o.right for o in some)}
+    nothing = [g for g, some in wrong.items() if all(o.judgement.kind == "none" for o in some)]
     slopes = {
         g: [entry for entry in seen.book.fitting([(o.case, o.reply) for o in some]) if entry.link == "da_dz"]
         for g, some in wrong.items()
+        if g not in nothing
     }
     if all(slopes.values()):
-        return _merged([Cause("da_dz", tuple(entries), shown="named", about=(g,)) for g, entries in slopes.items()])
+        named = [Cause("da_dz", tuple(entries), shown="named", about=(g,)) for g, entries in slopes.items()]
+        return [*_merged(named), *(Cause("shape", shown="none", about=(f"g = {g!r}",)) for g in nothing)]
     if not is_way_back:
         return []
     some = pairs(seen.book, seen.pairs)

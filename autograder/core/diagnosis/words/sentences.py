@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,21 +17,21 @@ LINKS = {
     "da_dz": "da/dz",
     "dz_dw": "dz/dw",
     "product": "product dC/da . da/dz . dz/dw",
-    "back": "way back, dC/da of the layer before",
+    "back": "way back",
     "average": "mean over the samples",
-    "conduct": "conduct",
+    "conduct": "",
     "shape": "shape",
 }
-"""Each link in the lesson's notation."""
+"""Each link in the lesson's notation; how a call behaves is none, and has no word."""
 
 GOES_WRONG = {
-    "forward": "your numbers belong to another z or a than the forward pass has",
+    "forward": "your numbers are made of another z or a than the forward pass gives",
     "dC_da": "your answer stops matching when a or y changes",
     "da_dz": "your answer stops matching when z or the activation changes",
     "dz_dw": "your answer stops matching when the activations that feed the layer change",
     "product": "the links are not put together as the chain rule says",
-    "back": "the slopes go wrong on their way back to the layer before",
-    "average": "several samples together do not give what their mean should be",
+    "back": "dC/da of the layer before does not come out right",
+    "average": "the mean of several samples does not come out right",
     "shape": "the numbers do not have the shape that was asked",
 }
 """What the experiments show where no known mistake fits."""
@@ -39,9 +40,9 @@ IN_ORDER = {
     "dC_da": "it is fine when the inputs or the weights change",
     "da_dz": "it is fine when y, the inputs or the weights change",
     "dz_dw": "it is fine when y, z or the weights change",
-    "product": "each link is in order",
-    "back": "the output layer is in order",
-    "average": "one sample is in order",
+    "product": "each link by itself is right",
+    "back": "the output layer is right",
+    "average": "a single sample is right",
 }
 """And beside, where that link alone explains everything."""
 
@@ -56,7 +57,7 @@ MIXED = {
 
 LEFT_OUT = {
     "dC_da": "the error a - y makes no difference to your answer.",
-    "da_dz": "z makes no difference to your answer, once the error is kept.",
+    "da_dz": "z makes no difference to your answer, if the error a - y stays the same.",
     "dz_dw": "the activations that feed the layer make no difference to your answer.",
 }
 """What a link should see, and the answer does not."""
@@ -79,6 +80,7 @@ HINTS = {
     "syntax": "Look at that line and the one above it: a bracket, a colon, a quotation mark, or the indentation?",
     "timeout": "Look at the condition of each loop: does it become false for a small example?",
     "missing": "Replace the blank of this function by your code; the check below it tells how you are doing.",
+    "damaged": "Open the notebook in Jupyter, write this answer again if it is gone, save it, and hand that in.",
     "unavailable": "Everything here can be written with numpy and chain_rule.",
     "close": "Derive the slope with a pencil, and keep the difference quotient for checking it.",
     "particular": "Look for numbers, sizes or names written into the code that belong to one example.",
@@ -108,12 +110,13 @@ class Sentence:
 
 def start(link: str | None) -> str:
     """The link, as the beginning of a sentence."""
-    return f"{LINKS[link]}: " if link else ""
+    return f"{LINKS[link]}: " if link and LINKS[link] else ""
 
 
 def quoted(entries: Sequence[Misconception]) -> str:
-    """The names of entries in quotation marks, with the constant of those of a family: "a", or "b", with 1 for h."""
-    return ", or ".join(f'"{entry.name}"{_with_constant(entry)}' for entry in entries)
+    """The names of entries in quotation marks, with the constant of those of a family: either "a" or "b"."""
+    *others, last = (f'"{entry.name}"{_with_constant(entry)}' for entry in entries)
+    return f"either {', '.join(others)} or {last}" if others else last
 
 
 def _with_constant(entry: Misconception) -> str:
@@ -137,20 +140,24 @@ def named(cause: Cause) -> str:
 def beside(cause: Cause) -> str:
     """Known mistakes that fit equally, beside others."""
     shows = f"{start(cause.link)}your numbers{_for(cause)} show {quoted(cause.entries)}"
-    return f"{shows}, beside the other mistakes that are listed.{_open(cause)}"
+    return f"{shows}, beside the other mistakes that are listed here.{_open(cause)}"
 
 
 def raises_like(cause: Cause) -> str:
     """Known mistakes that mostly cannot run, and fail where the student's function does; `about` is the fault."""
     if not cause.about:
-        return f"{start(cause.link)}it raises an error where {quoted(cause.entries)} does."
-    return f"{start(cause.link)}{fault_text(cause.about[0])}; {quoted(cause.entries)} fails on the same shapes."
+        return f"{start(cause.link)}it raises an error. On the same shapes this does, too: {quoted(cause.entries)}."
+    fault = fault_text(cause.about[0])
+    return f"{start(cause.link)}{fault}. On the same shapes this raises, too: {quoted(cause.entries)}."
 
 
-def only_square(cause: Cause) -> str:
-    """Parts that fit together only in square layers; `about` is the fault elsewhere."""
-    fits = "the parts fit together only where the layer has as many inputs as nodes."
-    return start(cause.link) + (f"{fault_text(cause.about[0])}; {fits}" if cause.about else fits)
+def only_for_sizes(cause: Cause) -> str:
+    """Shapes that fit for some sizes only; `about` has what is raised elsewhere, and what must be its own transpose."""
+    fault, raised, sizes, same = cause.about
+    runs = f"it runs {sizes}"
+    right = f", and is right there only if {same} is its own transpose" if same else ""
+    raises = "" if fault else f"; elsewhere it raises {raised}"
+    return f"{start(cause.link)}{f'{fault_text(fault)}; ' if fault else ''}{runs}{right}{raises}."
 
 
 def wrong(cause: Cause) -> str:
@@ -172,36 +179,58 @@ def scaled(cause: Cause) -> str:
     if not cause.factor:
         return "your numbers are 0 everywhere."
     if cause.link:
-        return (
-            f"{start(cause.link)}your numbers differ from the right ones by a factor that changes with the number of "
-            "nodes."
-        )
+        return f"{start(cause.link)}your numbers are the right ones times a factor. It follows the number of nodes."
     return f"your numbers are {cause.factor:.4g} times the right ones, everywhere. A factor can sit in any link."
 
 
 def special(cause: Cause) -> str:
-    """Right but for inputs of one odd kind; `about` is this kind, and the exception that is raised there."""
-    kind, raised = cause.about
-    return f"{start(cause.link)}right in general, wrong where there is {kind}{f': {raised}' if raised else ''}."
+    """Right but for inputs of one odd kind; `about` is this kind, what holds elsewhere, and what came there."""
+    kind, elsewhere, came = cause.about
+    return f"{start(cause.link)}{elsewhere}, wrong {kind}.{f' There {came}.' if came else ''}"
+
+
+def special_beside(cause: Cause) -> str:
+    """The same, where other mistakes are listed: then it is not right elsewhere."""
+    kind, _, came = cause.about
+    there = f" There {came}." if came else ""
+    return f"{start(cause.link)}beside the other mistakes, something is wrong {kind}.{there}"
+
+
+def not_summed(cause: Cause) -> str:
+    """One number for each path; `about` is the shape that came, and the axis over which its sum is right."""
+    got, axis = cause.about
+    return f"{start(cause.link)}the contributions of the paths are not summed: axis {axis} of your {got} is left."
+
+
+def none(cause: Cause) -> str:
+    """None came back; `about` is for which inputs, if not for all."""
+    if not cause.about:
+        return NONE
+    (where,) = cause.about
+    return f"it returned None for {where}{': is that branch taken?' if '=' in where else ', and numbers for others.'}"
 
 
 def shape(cause: Cause) -> str:
     """Another shape than the one asked for; `about` is what came, what was asked, and whether it is the transpose."""
     got, asked, is_transposed = cause.about
-    return f"{start('shape')}{got} where {asked} was asked{': the transpose' if is_transposed else ''}."
+    asked = ASKED.get(asked, asked)
+    return f"{start('shape')}{got} came back where {asked} was asked{': the transpose' if is_transposed else ''}."
 
 
 def crashed(cause: Cause) -> str:
     """The student's code raised on a public example, or while its cell was loaded; `about` is the fault."""
-    return fault_text(cause.about[0])
+    text = fault_text(cause.about[0])
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def fault_text(fault: Fault) -> str:
     """What was raised, and where."""
-    where = f"line {fault.line} of {fault.cell}" if fault.line else "the call"
+    # The cells of a script are named by their first line, and lines are counted through the file.
+    of = "" if fault.cell == "file" or fault.cell.startswith("line ") else f" of {fault.cell}"
+    where = f"line {fault.line}{of}" if fault.line else "the call"
     if is_unreadable(fault):
-        return f"line {fault.line} of {fault.cell} is not Python: {fault.text.split(' (')[0]}."
-    return f"{where} raises {fault.exception}{f': {fault.text[:200]}' if fault.text else ''}"
+        return f"{where} is not Python: {fault.text.split(' (')[0]}."
+    return f"{where} raises {fault.exception}{f': {SIZES.sub(FIT, fault.text)[:200]}' if fault.text else ''}"
 
 
 def is_unreadable(fault: Fault) -> bool:
@@ -216,6 +245,11 @@ def unavailable(cause: Cause) -> str:
     return f"{which} is not available when graded."
 
 
+def crashed_first(fault: Fault, link: str | None, message: str) -> str:
+    """What is said of the numbers, after what the simplest example raises."""
+    return f"{start(link)}{fault_text(fault)}; where it runs, {message.removeprefix(start(link))}"
+
+
 def step(cause: Cause) -> str:
     """A step that cannot be exact enough; `about` is the step, and whether it is too large."""
     h, is_large = cause.about
@@ -228,10 +262,14 @@ def always(text: str) -> Callable[[Cause], str]:
     return lambda cause: text.format(*cause.about, link=start(cause.link))
 
 
+SIZES, FIT = re.compile(r"Input operand .*\((size \d+ is different from \d+)\)"), r"\1"
+"""What numpy says of sizes that do not fit, and the part of it that helps."""
 MISSING = "not written yet."
 NONE = "the function returns None."
+ASKED = {"float": "one number", "list like Ws": "a list of arrays like Ws"}
+"""What a function should return, where its shape is not said in letters."""
 NOT_EXACT = (
-    "close, not exact: this looks like a difference quotient, a rounded constant, or a mask with a tolerance. "
+    "close, not exact. It may be a difference quotient, a rounded constant, or a mask that opens a little beside 0. "
     "The exercise is to derive the slope."
 )
 
@@ -241,31 +279,41 @@ SENTENCES: Mapping[Shown, Sentence] = {
     "raises": Sentence(raises_like),
     "wrong": Sentence(wrong),
     "alone": Sentence(alone),
+    "for each weight": Sentence(alone),
+    "used otherwise": Sentence(
+        always("{link}what {0} gives you is right, but it is not used as the chain rule says."), "product"
+    ),
     "left out": Sentence(lambda cause: start(cause.link) + LEFT_OUT[cause.link or ""]),
     "mixed": Sentence(
         lambda cause: f"{start(cause.link)}with several samples, {MIXED[cause.link or 'back']}.", "mixed"
     ),
     "scaled": Sentence(scaled, "factor"),
     "special": Sentence(special, "special"),
+    "special beside": Sentence(special_beside, "special"),
     "whole numbers": Sentence(
-        always("{link}right in general, wrong where the desired values are integers."), "whole numbers"
+        always("{link}right in general, wrong where the desired values y are integers."), "whole numbers"
     ),
-    "only square": Sentence(only_square, "shape"),
+    "only for sizes": Sentence(only_for_sizes, "shape"),
     "changed": Sentence(always("{link}the call changed its argument {0}."), "conduct"),
+    "not put back": Sentence(always("{0} came back {1} away. Keep the old number, and put it back."), "conduct"),
     "remembers": Sentence(
         always("{link}called twice with the same arguments, it gives two different answers."), "conduct"
     ),
     "answers again": Sentence(
         always("{link}called with other arguments, it gives again what belongs to an earlier call."), "again"
     ),
+    "depends on earlier calls": Sentence(
+        always("{link}what it answers depends on the calls before: alone, the same call gives another answer."), "again"
+    ),
     "close": Sentence(always(NOT_EXACT), "close"),
     "not the slope": Sentence(always("{link}your numbers are not the slope; none of the usual mistakes gives them.")),
+    "not summed": Sentence(not_summed),
     "shape": Sentence(shape, "shape"),
     "type": Sentence(always("{link}the answer is {0}, not numbers."), "shape"),
     "nan": Sentence(always("the answer contains {0}."), "nan"),
-    "none": Sentence(always(NONE), "none"),
+    "none": Sentence(none, "none"),
     "raised": Sentence(crashed),
-    "timeout": Sentence(always("no answer before the deadline: a loop that does not end?"), "timeout"),
+    "timeout": Sentence(always("no answer in the time that is allowed. Is there a loop that does not end?"), "timeout"),
     "died": Sentence(
         always("the function ended the program, or needed more memory than there is, before it answered."), "timeout"
     ),
@@ -277,41 +325,42 @@ SENTENCES: Mapping[Shown, Sentence] = {
         "shape",
     ),
     "oracle": Sentence(
-        always("it calls a check or a gradient check, and these do not answer while a derivative is graded."), "oracle"
+        always("it calls check, or a gradient check. These do not answer while your functions are graded."), "oracle"
     ),
     "undefined": Sentence(always(MISSING), "missing"),
-    "refused": Sentence(always("it calls {0}: these do not belong together."), "shape"),
-    "like x": Sentence(always("{link}{0} came back; the answer has one slope for each element of x."), "shape"),
+    "refused": Sentence(always("it calls {0}. These shapes do not belong together."), "shape"),
+    "like x": Sentence(always("{link}{0} came back. Asked is one slope for each element of x."), "shape"),
     "many at once": Sentence(
-        always("f is evaluated with several elements of x moved at once; each slope needs its own element alone."),
+        always("you ask f with several elements of x moved at once. Each slope needs its own element alone."),
         "one_at_a_time",
     ),
-    "never moves": Sentence(always("f is never evaluated beside x."), "one_at_a_time"),
+    "never moves": Sentence(always("you never ask f beside x: no element of x is moved."), "one_at_a_time"),
     "one-sided": Sentence(
-        always(
-            "f is evaluated on one side of x only: a one-sided difference, which is less exact than the central one."
-        ),
+        always("you ask f on one side of x only. A one-sided difference is less exact than the central one."),
         "both_sides",
     ),
     "distance": Sentence(
         lambda cause: (
-            f"your slopes are {cause.factor:g} times the right ones: compare the distance of your two points with "
+            f"your slopes are {cause.factor:g} times the right ones. Compare the distance of your two points with "
             "your divisor."
         ),
         "both_sides",
     ),
     "step": Sentence(step, "step"),
-    "check": Sentence(always("f is evaluated on both sides of x, but the slopes do not come out right."), "both_sides"),
+    "check": Sentence(always("you ask f on both sides of x, and the slopes still come out wrong."), "both_sides"),
     "missing": Sentence(always(MISSING), "missing"),
+    "damaged": Sentence(
+        always("{0} of the file is damaged and could not be read: your answer may have been in it."), "damaged"
+    ),
     "particular": Sentence(
         always(
-            "right on the public examples, wrong on others of the same kind: does it depend on these particular "
+            "right on the examples that you can see, wrong on others of the same kind. Does it depend on particular "
             "numbers?"
         ),
         "particular",
     ),
-    "values": Sentence(always("not right, or not answered: {0}."), "values"),
-    "wrong links": Sentence(always("not right, or not answered: {0}."), "wrong_link"),
+    "values": Sentence(always("{0}."), "values"),
+    "wrong links": Sentence(always("{0}."), "wrong_link"),
 }
 """What is said of each kind of cause, in the order of the diagnosis."""
 
@@ -340,7 +389,7 @@ def inherited_blank(function: str, is_all: bool) -> str:
 
 
 def _what_else(is_all: bool) -> str:
-    return "everything else is right: it" if is_all else "it also"
+    return "everything else is right. It" if is_all else "it also"
 
 
 def inherited_hint(is_all: bool, written_out: bool = False) -> str:
@@ -358,4 +407,4 @@ def carried_over(function: str, message: str) -> str:
 def right_with_parts(functions: Sequence[str]) -> str:
     """A composite that fails only because of the form of an earlier answer that is right."""
     names = " and ".join(functions)
-    return f"its own steps are right; it fails only on what {names} gives it: right, but of another form or type"
+    return f"its own steps are right. It fails only on what {names} gives it: right numbers in another form or type"

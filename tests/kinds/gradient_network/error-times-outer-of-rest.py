@@ -1,0 +1,15 @@
+# broken: product
+# The error multiplies the outer product of slope and input along the wrong axis.
+import numpy as np
+from chain_rule import forward
+
+
+def gradient_network(Ws, X, Y, gs):
+    grads = [0 for _ in Ws]
+    for x, y in zip(X, Y):
+        zs, acts = forward(Ws, x, gs)
+        up = dC_da(acts[-1], y)
+        for l in reversed(range(len(Ws))):
+            grads[l] = grads[l] + up * np.outer(da_dz(zs[l], gs[l]), dz_dw(acts[l])) / len(X)
+            up = dC_da_prev(Ws[l], zs[l], up, gs[l])
+    return grads

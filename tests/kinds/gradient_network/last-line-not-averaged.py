@@ -1,0 +1,14 @@
+# broken: average
+# The last matrix is summed over the samples; the others are divided by n.
+from chain_rule import forward
+
+
+def gradient_network(Ws, X, Y, gs):
+    Zs, As = forward(Ws, X, gs)
+    delta = dC_da(As[-1], Y) * da_dz(Zs[-1], gs[-1])
+    grads = [delta.T @ As[-2]]
+    delta = delta / len(X)
+    for l in range(len(Ws) - 2, -1, -1):
+        delta = (delta @ Ws[l + 1]) * da_dz(Zs[l], gs[l])
+        grads = [delta.T @ As[l], *grads]
+    return grads
