@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -10,8 +11,11 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from notebooks_by_hand import as_bytes, stored, with_source
+
+from autograder.hidden.student import as_asked
 
 NOTEBOOK = as_bytes(stored("solutions"))
 ENDLESS = as_bytes(with_source(stored("solutions"), dC_da="def dC_da(a, y):\n    while True:\n        pass\n"))
@@ -140,6 +144,8 @@ def test_cases_without_their_asserts_are_refused(here, env):
 # --- an instructor's fixtures
 
 FIXTURE = """
+import sys
+
 import numpy as np, pytest
 
 @pytest.fixture
@@ -150,39 +156,149 @@ def slope(student):
 def test_mine(slope):
     assert slope == -4.0
 """
-ASKS = "return float(student.dC_da(np.array([1.0]), np.array([3.0]))[0])"
+SLOPE = "np.array([1.0]), np.array([3.0])"
+FIRST = f"student.dC_da({SLOPE})[0]"
+FIXTURES = {
+    # No answer, and an assert or pytest.fail of the instructor's, fail the case.
+    "raises": (f"return {FIRST}", "raise ValueError", 0.0),
+    "does not end": (f"return {FIRST}", "while True: pass", 0.0),
+    "is not there": (f"return {FIRST}", "pass\ndel dC_da", 0.0),
+    "ends the worker": (f"return {FIRST}", "import os; os.abort()", 0.0),
+    "no answer after the yield": (f"yield -4.0; student.dC_da({SLOPE})", "raise ValueError", 0.0),
+    "an assert": (f"given = student.dC_da({SLOPE}); assert given is not None; return given[0]", "return None", 0.0),
+    "pytest.fail": (f"pytest.fail('no') if student.dC_da({SLOPE}) is None else None; return -4.0", "return None", 0.0),
+    "pytest.skip": (f"pytest.skip('no') if student.dC_da({SLOPE}) is None else None; return -4.0", "return None", 0.0),
+    "another shape": (f"return {FIRST}", "return np.zeros((0, 1))", 0.0),
+    "all is well": (f"return {FIRST}", "return 2 * (a - y)", 2.0),
+    # Anything else is perhaps the fixture's fault: nothing is charged.
+    "no number": (f"return float(student.dC_da({SLOPE})[0])", "return None", None),
+    "text": (f"return float({FIRST})", "return 'x'", None),
+    "an error after the yield": (f"yield -4.0; {FIRST}", "return None", None),
+    "sys.exit after the yield": (f"yield -4.0; student.dC_da({SLOPE}) is None and sys.exit()", "return None", None),
+    "pytest.exit after": (f"yield -4.0; student.dC_da({SLOPE}) is None and pytest.exit('x')", "return None", None),
+    "sys.exit": (f"sys.exit() if student.dC_da({SLOPE}) is None else None; return -4.0", "return None", None),
+    "pytest.exit": (f"pytest.exit('x') if student.dC_da({SLOPE}) is None else None; return -4.0", "return None", None),
+}
 
 
-@pytest.mark.parametrize(
-    ("body", "answer", "status", "points"),
-    [
-        (ASKS, "raise ValueError", 0, 0.0),
-        (ASKS, "while True: pass", 0, 0.0),
-        (ASKS, "return None", 3, None),
-        (ASKS, "return []", 3, None),
-        (ASKS, "return 2 * (a - y)", 0, 2.0),
-        ("yield student.dC_da(np.array([1.0]), np.array([3.0]))[0]; student.dC_da(1, 2)[0][0][0]", "return 3", 3, None),
-    ],
-)
-def test_a_fixture_that_raises_for_one_student_costs_the_others_nothing(here, body, answer, status, points):
+@pytest.mark.parametrize(("body", "answer", "points"), FIXTURES.values(), ids=FIXTURES)
+def test_a_fixture_that_raises_for_one_student_costs_the_others_nothing(here, body, answer, points):
     (here / "cases").mkdir()
     (here / "cases" / "test_mine.py").write_text(FIXTURE.format(body=body))
     shutil.move(here / "one-weight.ipynb", here / "b.ipynb")
     (here / "a.ipynb").write_bytes(
         as_bytes(with_source(stored("solutions"), dC_da=f"def dC_da(a, y):\n    {answer}\n"))
     )
-    if "yield" in body:
-        (here / "b.ipynb").unlink()
     done, out, _ = run(here, "grade", ".", "--format", "jsonl", "--cases", "cases", *SEED)
     first, *second = map(json.loads, out.splitlines())
-    assert done == status
-    assert [one["score"] for one in second] in ([42.0], [])
+    assert [one["score"] for one in second] == [42.0]
     if points is None:
-        assert "fixture" in first["problem"]
-        assert first["score"] is None
+        assert "cases" in first["problem"]
+        assert (done, first["score"]) == (3, None)
     else:
         facets = {facet["facet"]: facet["points"] for facet in first["functions"][1]["facets"]}
-        assert facets["mine"] == points
+        assert (done, facets["mine"]) == (0, points)
+
+
+@pytest.mark.parametrize(
+    ("fixture", "said"),
+    [
+        ("def test_mine(nowhere): pass", "nowhere"),
+        ("@pytest.fixture\ndef f(nowhere): pass\n{mark}\ndef test_mine(f): pass", "nowhere"),
+        ("@pytest.fixture(scope='session')\ndef f(student): pass\n{mark}\ndef test_mine(f): pass", "ScopeMismatch"),
+        ("@pytest.fixture(scope='module')\ndef f(student): pass\n{mark}\ndef test_mine(f): pass", "ScopeMismatch"),
+        ("@pytest.fixture\ndef f(f): pass\n{mark}\ndef test_mine(f): pass", "recursive"),
+    ],
+)
+def test_a_fixture_that_is_there_for_nobody_stops_the_run_at_once(here, fixture, said):
+    (here / "cases").mkdir()
+    mark = "@pytest.mark.points('dC_da', 'mine', 2)"
+    text = fixture.format(mark=mark) if "{mark}" in fixture else f"{mark}\n{fixture}"
+    (here / "cases" / "test_mine.py").write_text(f"import pytest\n{text}\n")
+    status, out, err = run(here, "grade", ".", "--cases", "cases", *SEED)
+    assert (status, out) == (2, "")
+    says(err, said)
+
+
+# --- shapes, in an instructor's own cases
+
+SHAPES = {
+    # What broadcasts against anything, and is close to all of it.
+    "(0, 1)": ("dC_da", "return np.zeros((0, 1))", False),
+    "(0,)": ("dC_da", "return np.zeros(0)", False),
+    "(2, 0)": ("dC_da", "return np.zeros((2, 0))", False),
+    "an empty list": ("dC_da", "return []", False),
+    "(2, 2)": ("dC_da", "return np.array([2 * (a - y)] * 2)", False),
+    "one number for two": ("dC_da", "return -4.0", False),
+    "an empty matrix": ("gradient_sample", "return np.zeros((0, 3))", False),
+    "a row for a matrix": ("gradient_sample", "return np.outer(2 * (W @ a_prev - y), a_prev)[:1]", False),
+    "no matrices": ("gradient_network", "return []", False),
+    "empty matrices": ("gradient_network", "return [np.zeros((0, 1))] * len(Ws)", False),
+    # What the grader lets pass.
+    "as asked": ("dC_da", "return 2 * (a - y)", True),
+    "a list": ("dC_da", "return list(2 * (a - y))", True),
+    "a column": ("dC_da", "return (2 * (a - y))[:, None]", True),
+    "a row": ("dC_da", "return (2 * (a - y))[None, :]", True),
+    "a tuple": ("dC_da", "return tuple(2 * (a - y))", True),
+    "nested lists": ("gradient_sample", "return np.outer(2 * (W @ a_prev - y), a_prev).tolist()", True),
+    "a stack": ("gradient_network", "return np.array([np.outer(2 * (Ws[0] @ X[0] - Y[0]), X[0])])", True),
+}
+DEFINED = {
+    "dC_da": ("one-weight", "dC_da(a, y)"),
+    "gradient_sample": ("one-layer", "gradient_sample(W, a_prev, y, g)"),
+    "gradient_network": ("whole-network", "gradient_network(Ws, X, Y, gs)"),
+}
+ALLCLOSE = """
+import numpy as np, pytest
+
+@pytest.mark.points("dC_da", "mine", 2)
+def test_mine(student):
+    answer = student.dC_da(np.array([1.0, 1.0]), np.array([3.0, 3.0]))
+    assert np.allclose(answer, [-4.0, -4.0])
+
+@pytest.mark.points("gradient_sample", "mine", 2)
+def test_sample(student):
+    answer = student.gradient_sample(np.eye(2), np.array([1.0, 2.0]), np.array([0.0, 0.0]), "linear")
+    assert np.allclose(answer, [[2.0, 4.0], [4.0, 8.0]])
+
+@pytest.mark.points("gradient_network", "mine", 2)
+def test_network(student):
+    answer = student.gradient_network([np.eye(2)], np.array([[1.0, 2.0]]), np.array([[0.0, 0.0]]), ["linear"])
+    assert all(np.allclose(one, [[2.0, 4.0], [4.0, 8.0]]) for one in answer)
+"""
+
+
+@pytest.mark.parametrize(("function", "body", "passes"), SHAPES.values(), ids=SHAPES)
+def test_shapes_are_compared_first(here, function, body, passes):
+    assignment, head = DEFINED[function]
+    (here / "cases").mkdir()
+    (here / "cases" / "test_mine.py").write_text(ALLCLOSE)
+    notebook = with_source(stored("solutions", assignment), **{function: f"def {head}:\n    {body}\n"})
+    (here / f"{assignment}.ipynb").write_bytes(as_bytes(notebook))
+    status, out, _ = run(here, "grade", f"{assignment}.ipynb", "--format", "jsonl", "--cases", "cases", *SEED)
+    (verdict,) = [one for one in json.loads(out)["functions"] if one["function"] == function]
+    (mine,) = [facet for facet in verdict["facets"] if facet["facet"] == "mine"]
+    assert (status, mine["points"]) == (0, 2.0 if passes else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "reference", "said"),
+    [
+        (np.zeros((0, 1)), np.zeros(2), "f gave (0, 1), where (2,) was asked"),
+        (np.zeros(0), 1.0, "f gave (0,), where a single number was asked"),
+        (3.0, np.zeros((2, 3)), "f gave a single number, where (2, 3) was asked"),
+        ([], [np.zeros(2)], "f gave 0 matrices, where 1 were asked"),
+        ([np.zeros((0, 1))], [np.zeros((2, 2))], "f gave (0, 1), where (2, 2) was asked"),
+    ],
+)
+def test_the_error_says_which_shapes(value, reference, said):
+    with pytest.raises(pytest.fail.Exception, match=re.escape(said)):
+        as_asked("f", value, reference)
+
+
+@pytest.mark.parametrize("value", [None, "text", {"a": 1}, ["x"], 1j])
+def test_what_is_no_number_is_left_to_the_case(value):
+    assert as_asked("f", value, np.zeros(2)) is value
 
 
 # --- signals and pipes

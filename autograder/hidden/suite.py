@@ -19,7 +19,7 @@ from _pytest.runner import runtestprotocol
 
 from autograder.core.lesson import EXERCISES
 from autograder.hidden import plugin
-from autograder.hidden.student import NoAnswer, Student
+from autograder.hidden.student import Student
 
 NAMES = tuple(exercise.name for exercise in EXERCISES)
 HERE = Path(__file__).parent
@@ -76,38 +76,70 @@ class Suite:
         # pytest makes an item for one run; this is what its re-run plug-ins do to run it again.
         if hasattr(item, "_initrequest"):
             item._initrequest()
-        self.watching.raised = None
-        reports = runtestprotocol(item, log=False, nextitem=None)
+        try:
+            reports = runtestprotocol(item, log=False, nextitem=None)
+        except pytest.exit.Exception:
+            raise SetUpError(f"{item.nodeid} could not be run for it: the cases called pytest.exit") from None
+        finally:
+            raised = self.watching.forget(item.session)
         around = next((report for report in reports if report.failed and report.when != "call"), None)
-        if around is not None and not isinstance(self.watching.raised, NoAnswer):
-            raise _not_set_up(item, around, self.watching.raised)
+        if around is not None:
+            _hold_responsible(item, around, raised)
         return all(report.passed for report in reports)
 
 
 class Watching:
-    """A plugin of pytest: the first report of what could not be collected, and what was raised around an item."""
+    """A plugin of pytest: the first report of what could not be collected, what was set up, and what that raised."""
 
-    failed: pytest.CollectReport | None = None
-    raised: BaseException | None = None
+    def __init__(self) -> None:
+        self.failed: pytest.CollectReport | None = None
+        self.raised: BaseException | None = None
+        self._set_up: list[pytest.FixtureDef[object]] = []
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep the first failure."""
         if report.failed and self.failed is None:
             self.failed = report
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> None:
+        """Keep what is set up."""
+        self._set_up.append(fixturedef)
+
     def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
         """Keep what a fixture raised."""
         if call.when != "call" and call.excinfo is not None and self.raised is None:
             self.raised = call.excinfo.value
 
+    def forget(self, session: pytest.Session) -> BaseException | None:
+        """What a fixture raised; and nothing stays set up for the next submission.
 
-def _not_set_up(item: pytest.Item, report: pytest.TestReport, raised: BaseException | None) -> Exception:
-    """Whose fault it is that a case could not be set up: a fixture that is not there is nobody's but the cases'."""
-    if isinstance(raised, FixtureLookupError | pytest.fail.Exception | None):
-        return CasesError(f"{item.nodeid}: {_last_line(report)}")
-    return SetUpError(
-        f"{item.nodeid} could not be set up for it: a fixture of the cases raised {type(raised).__name__}"
-    )
+        `sys.exit` and `pytest.exit` in a fixture stop pytest halfway.
+        """
+        while session._setupstate.stack:
+            with suppress(BaseException):
+                session._setupstate.teardown_exact(None)
+        for fixture in self._set_up:
+            fixture.cached_result = None
+            fixture._finalizers.clear()
+        self._set_up.clear()
+        raised, self.raised = self.raised, None
+        return raised
+
+
+def _hold_responsible(item: pytest.Item, report: pytest.TestReport, raised: BaseException | None) -> None:
+    """Raise for what a fixture raised, unless it has failed the case: by an assert, pytest.fail, or no answer.
+
+    A fixture that is not there, or not for this scope, is so for every student, and a CasesError.
+    """
+    if str(raised).startswith("ScopeMismatch"):
+        raise CasesError(f"{item.nodeid}: {raised}".partition("\n")[0])
+    if isinstance(raised, FixtureLookupError | None):
+        raise CasesError(f"{item.nodeid}: {_last_line(report)}")
+    if not isinstance(raised, pytest.fail.Exception | AssertionError):
+        raise SetUpError(
+            f"{item.nodeid} could not be set up for it: a fixture of the cases raised {type(raised).__name__}"
+        )
 
 
 def _last_line(report: pytest.CollectReport | pytest.TestReport) -> str:
