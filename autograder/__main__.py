@@ -1,6 +1,7 @@
-"""`python -m autograder`."""
+"""The command as a program: `autograder`, and `python -P -m autograder`."""
 
 import os
+import signal
 import sys
 
 # Run inside a folder of submissions, their files must not be taken for modules. That comes too late for a file called
@@ -11,6 +12,11 @@ except OSError:  # a folder that is not there any more
     here = {""}
 sys.path[:] = [entry for entry in sys.path if entry not in here]
 
-from autograder.cli import run  # noqa: E402
+# Until there is somebody to say that we were interrupted, Ctrl-C ends us without a word, and without a traceback.
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-run()
+from autograder.program import run  # noqa: E402
+
+if __name__ == "__main__":
+    run()

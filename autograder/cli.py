@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -19,9 +17,6 @@ if TYPE_CHECKING:  # the help of the command does without it
     from autograder.core.diagnosis.known.book import Book
 
 BELOW, USAGE, NOT_GRADED = 1, 2, 3
-SIGNALLED = 128
-"""Plus the number of the signal that ended the command, as shells have it."""
-CLOSED = SIGNALLED + 13  # SIGPIPE, which Windows lacks
 
 
 @click.group()
@@ -193,90 +188,3 @@ def writer(form: str, out: IO[str]) -> Callable[[Any], None]:
 
 class Below(SystemExit):
     """A score below --fail-under, which alone has the exit status 1."""
-
-
-class Signalled(KeyboardInterrupt):
-    """A signal that asks us to go, passed on like Ctrl-C: what was opened is closed on the way."""
-
-
-def run() -> NoReturn:
-    """The command as a program: each way in which it can end has a status of its own, a line, and no traceback."""
-    keep_streams()
-    refuse_a_folder_that_is_gone()
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _signalled)
-    try:
-        refuse_names_like_options(sys.argv[1:])
-        status = main(standalone_mode=False) or 0
-        sys.stdout.flush()
-    except SystemExit as left:
-        # Exit status 1 of click's is a closed pipe.
-        status = CLOSED if left.code == BELOW and not isinstance(left, Below) else left.code
-    except BaseException as error:
-        status = said_of(error)
-    finally:
-        close_output()
-    sys.exit(status)
-
-
-def said_of(error: BaseException) -> int:
-    """The exit status that stands for what ended the command, once it is said."""
-    if isinstance(error, click.ClickException):
-        error.show()
-        return error.exit_code
-    cause = error.__cause__ if isinstance(error, click.Abort) else error
-    if isinstance(cause, BrokenPipeError):
-        return CLOSED  # whoever read the report has seen enough
-    if isinstance(cause, Signalled):
-        return SIGNALLED + int(cause.args[0])
-    if cause is None or isinstance(cause, KeyboardInterrupt):
-        click.echo("autograder: interrupted", err=True)
-        return SIGNALLED + signal.SIGINT
-    why = cause.strerror or cause if isinstance(cause, OSError) else f"{type(cause).__name__}: please report this"
-    click.echo(f"autograder: the run could not be finished ({why})", err=True)
-    return NOT_GRADED
-
-
-def refuse_names_like_options(arguments: Sequence[str]) -> None:
-    """The shell puts the names of files among the arguments, and students choose those."""
-    for argument in arguments:
-        if argument == "--":
-            return
-        if argument.startswith("-") and os.path.lexists(argument):
-            stop(f"a file is called {argument!r}, like an option: put -- before the paths, or ./ before names", USAGE)
-
-
-def refuse_a_folder_that_is_gone() -> None:
-    """Nothing can be named in a current folder that was removed."""
-    try:
-        os.getcwd()
-    except OSError:
-        stop("the current folder is not there any more, or may not be read: change to another", USAGE)
-
-
-def keep_streams() -> None:
-    """Where a standard stream is closed, nothing else may get its number, and pytest wants one all the same."""
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w" if number else "r", encoding="utf-8"))  # noqa: SIM115
-
-
-def close_output() -> None:
-    """Nothing is left for Python to write when it ends, which would be another status and a line of its own."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
-def _signalled(number: int, _frame: object) -> NoReturn:
-    raise Signalled(number)
-
-
-if __name__ == "__main__":
-    run()

@@ -47,6 +47,7 @@ FLOORS = (
     ("follow_through.retrials",),
     ("grading", "reports", "own_misconceptions", "output"),
     ("cli",),
+    ("program",),
     ("__main__",),
 )
 
@@ -75,6 +76,7 @@ LEANS_ON = {
     "output": set(),
     "reports": {"msgspec", "rich"},
     "cli": {"click", "rich"},
+    "program": {"click"},
     "__main__": set(),
 }
 

@@ -11,11 +11,14 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import numpy as np
 import pytest
 from notebooks_by_hand import as_bytes, stored, with_source
 
+from autograder.cli import Below
 from autograder.hidden.student import as_asked
+from autograder.program import Signalled, status_of
 
 NOTEBOOK = as_bytes(stored("solutions"))
 ENDLESS = as_bytes(with_source(stored("solutions"), dC_da="def dC_da(a, y):\n    while True:\n        pass\n"))
@@ -320,6 +323,61 @@ def test_a_signal_has_a_status_of_its_own_and_leaves_the_old_report(here, number
     assert (b"interrupted" in err) == (status == 130)
     assert (here / "r.txt").read_text() == "old"
     assert {path.name for path in here.iterdir() if "part" in path.name} <= {"r.txt.part"}
+
+
+@LINUX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("after", [0.15, 0.3, 0.5, 0.8])
+def test_a_signal_that_reaches_all_our_processes_at_any_time(here, number, after):
+    """As Ctrl-C does in a terminal; before the command has begun, the signal itself ends it."""
+    for i in range(9):
+        (here / f"x{i}.ipynb").write_bytes(ENDLESS)
+    with command(here, "grade", ".", *SEED, start_new_session=True) as process:
+        time.sleep(after)
+        os.killpg(process.pid, number)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode in (128 + number, -number)
+    assert b"autograder" not in err.replace(b"autograder: interrupted\n", b"")
+
+
+@LINUX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_a_signal_that_is_ignored_stays_so(here, number):
+    """As nohup and a shell's & want it."""
+    start = ["bash", "-c", f'trap "" {number.value}; exec "$@"', "bash"]
+    with command(here, "grade", ".", *SEED, start=start) as process:
+        time.sleep(0.6)
+        process.send_signal(number)
+        out, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert b"40 of 40" in out
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (Signalled(15), 143),
+        (click.Abort(), 130),
+        (KeyboardInterrupt(), 130),
+        (BrokenPipeError(), 141),
+        (SystemExit(1), 141),
+        (Below(1), 1),
+        (SystemExit(3), 3),
+        (SystemExit(None), None),
+        (MemoryError(), 3),
+        (OSError(28, "No space left on device"), 3),
+        (click.UsageError("x"), 2),
+    ],
+    ids=repr,
+)
+def test_each_end_has_its_status(error, status):
+    assert status_of(error) == status
+
+
+@pytest.mark.parametrize("error", [SystemExit(3), ImportError("numpy"), OSError(4, "Interrupted"), RuntimeError("x")])
+def test_a_signal_that_came_out_as_something_else_has_its_own_status(error):
+    error.__context__ = Signalled(15)
+    assert status_of(error) == 143
 
 
 @LINUX
