@@ -98,7 +98,57 @@ CLASSES = {
         GOOD | {"bo/one-weight/one-weight.json": b'{"cells": 3}'},
         [GIVES, nothing("one-weight.json")],
     ),
+    "Python called .txt, with a mistake": (
+        GOOD | {"bo/one-weight/one-weight.txt": SCRIPT + b"\ndef da_dz(z, g:\n    return 1\n"},
+        [GIVES, ("bo/one-weight/one-weight.txt", "bo", "one-weight", None)],
+    ),
+    "a download that was not finished": (
+        GOOD | {"bo/one-weight/one-weight.ipynb.part": NOTEBOOK},
+        [GIVES, ("bo/one-weight/one-weight.ipynb.part", "bo", "one-weight", None)],
+    ),
+    "words about the lesson": (
+        GOOD | {"bo/one-weight/one-weight.md": b"Then:\n\ndef dC_da(a, y):\n    ...\n"},
+        [GIVES, nothing("one-weight.md")],
+    ),
+    "a Word document": (
+        GOOD | {"bo/one-weight/hw.docx": zipped(**{"word/document.xml": b"<x/>"})},
+        [GIVES, nothing("hw.docx")],
+    ),
+    # A whole class that handed in nothing.
+    "only PDFs": (
+        {"al/one-weight/a.pdf": PDF, "bo/one-layer/b.pdf": PDF},
+        [
+            ("al/one-weight", "al", "one-weight", 'only "a.pdf"'),
+            ("bo/one-layer", "bo", "one-layer", 'only "b.pdf"'),
+        ],
+    ),
+    "nothing from anybody": (
+        {"am/al/one-weight": None, "am/bo/one-weight": None},
+        [("am/al/one-weight", "al", "one-weight", "empty"), ("am/bo/one-weight", "bo", "one-weight", "empty")],
+    ),
+    # A Python of somebody's own.
+    "a student's beside the work": (
+        GOOD | {"bo/one-weight/x.ipynb": NOTEBOOK, "bo/pyvenv.cfg": b"", "bo/lib/dC_da.py": SCRIPT, "bo/bin/x": b""},
+        [GIVES, ("bo/one-weight/x.ipynb", "bo", "one-weight", None)],
+    ),
+    "a student called env": (
+        GOOD | {"env/one-weight/x.ipynb": NOTEBOOK},
+        [GIVES, ("env/one-weight/x.ipynb", "env", "one-weight", None)],
+    ),
+    "the instructor's": (GOOD | {"venv/pyvenv.cfg": b"", "venv/lib/x.py": SCRIPT}, [GIVES]),
     # An archive is read like a folder.
+    "a ZIP of a notebook called .txt": (
+        GOOD | {"bo/one-weight/hw.zip": zipped(**{"one-weight.txt": NOTEBOOK, "notes.txt": b"dC_da"})},
+        [GIVES, ("bo/one-weight/hw.zip/one-weight.txt", "bo", "one-weight", None)],
+    ),
+    "a ZIP of a notebook without an ending": (
+        GOOD | {"bo/one-weight/hw.zip": zipped(**{"x/homework": NOTEBOOK, "x/": b""})},
+        [GIVES, ("bo/one-weight/hw.zip/homework", "bo", "one-weight", None)],
+    ),
+    "a ZIP of many large files": (
+        GOOD | {"bo/one-weight/hw.zip": zipped(**{f"{i}.bin": b" " * (UNPACKED // 8) for i in range(9)})},
+        [GIVES, nothing("too much", "bo/one-weight/hw.zip")],
+    ),
     "a ZIP": (
         GOOD | {"bo/one-weight/one-weight.zip": zipped(**{"x/one-weight.ipynb": NOTEBOOK, "x/plot.png": PDF})},
         [GIVES, ("bo/one-weight/one-weight.zip/one-weight.ipynb", "bo", "one-weight", None)],
@@ -241,6 +291,10 @@ CLASSES = {
         {"al.ipynb": NOTEBOOK, "bo.ipynb": NOTEBOOK, "pyvenv.cfg": b"", "lib": None},
         [("al.ipynb", None, "one-weight", None), ("bo.ipynb", None, "one-weight", None)],
     ),
+    "a flat class with marks": (
+        {"al.ipynb": NOTEBOOK, "bo.ipynb": NOTEBOOK, "marks.xlsx": zipped(x=PDF), "list.txt": b"al\nbo\n"},
+        [("al.ipynb", None, "one-weight", None), ("bo.ipynb", None, "one-weight", None)],
+    ),
     "a flat class with helpers": (
         {"al.ipynb": NOTEBOOK, "bo.py": SCRIPT, "norm.py": HELPER, "code/norm.py": ELIFS},
         [("al.ipynb", None, "one-weight", None), ("bo.py", None, "one-weight", None)],
@@ -293,6 +347,14 @@ def test_a_students_folder_without_a_notebook_that_the_shell_names_is_a_record(t
         ("bo", True),
         ("cy", True),
     ]
+
+
+@pytest.mark.parametrize("path", ["bo", "."])
+def test_the_only_student_has_a_record_without_a_notebook_too(tmp_path, path):
+    write(tmp_path / "class", {"bo/one-weight/a.pdf": PDF})
+    ((where, student, assignment, problem),) = told(tmp_path / "class", path)
+    assert (where, student, assignment) == ("bo/one-weight", "bo", "one-weight")
+    assert 'only "a.pdf"' in problem
 
 
 def test_the_report_says_what_does_not_count(tmp_path):

@@ -26,7 +26,7 @@ SCRIPT = 4 * SOURCE
 GUESSED = 8 << 20
 """Bytes; a larger file is a submission only if it is called one."""
 ARCHIVE, UNPACKED, MEMBERS = 50 << 20, 64 << 20, 1000
-"""Bytes of a ZIP archive and of one file in it, and how many files it may hold."""
+"""Bytes of a ZIP archive and of all that is read of it, and how many files it may hold."""
 
 SUFFIXES = (".ipynb", ".py", ".ipynb.txt", ".ipynb.json", ".py.txt")
 """Endings of submissions, large and small letters alike; browsers add .txt and .json to downloads."""
@@ -37,6 +37,9 @@ _NAMES = frozenset(exercise.name for exercise in EXERCISES)
 _WORDS = re.compile(rb"\b(?:" + "|".join(sorted(_NAMES)).encode() + rb")\b")
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _ZIP = b"PK\x03\x04"
+_TOO_MUCH = "this ZIP archive holds too much: hand in the notebook alone"
+_TEXT = ("", ".txt", ".text")
+"""The endings of Python that is under another name."""
 
 
 def is_called_one(path: str) -> bool:
@@ -79,9 +82,13 @@ def looks_like_one(path: str) -> bool:
         if os.path.islink(path) or os.path.getsize(path) > GUESSED:
             return False
         data = content(path)
+        return any(unpacked(data)) if is_archive(data) else _holds_one(path, data)
     except (OSError, Unreadable):
         return False
-    return data.startswith(_ZIP) or (_is_notebook(data) and _has_lesson(data)) or _is_script(data)
+
+
+def _holds_one(name: str, data: bytes) -> bool:
+    return (_is_notebook(data) and _has_lesson(data)) or _is_script(name, data)
 
 
 def is_helper(path: str, data: bytes) -> bool:
@@ -103,31 +110,41 @@ def is_archive(data: bytes) -> bool:
 def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The submissions in a ZIP archive, each with its name without folders. Raises Unreadable."""
     if len(data) > ARCHIVE or data.count(b"PK\x01\x02") > MEMBERS:
-        raise Unreadable("this ZIP archive holds too much: hand in the notebook alone")
+        raise Unreadable(_TOO_MUCH)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            inside = [one for one in archive.infolist() if _is_submission(one)]
-            for one in inside:
-                yield PurePosixPath(one.filename).name, _member(archive, one)
+            yield from _submissions(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         raise Unreadable("this ZIP archive is damaged: hand in the notebook itself") from None
 
 
-def _is_submission(one: zipfile.ZipInfo) -> bool:
+def _submissions(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """What is called a submission in it; or, where nothing is, what holds one."""
+    members = [one for one in archive.infolist() if not _is_litter(one)]
+    called = [one for one in members if one.filename.lower().endswith(SUFFIXES)]
+    left = UNPACKED
+    for one in called or members:
+        name, data = PurePosixPath(one.filename).name, _member(archive, one, left)
+        left -= len(data)
+        if called or _holds_one(name, data):
+            yield name, data
+
+
+def _is_litter(one: zipfile.ZipInfo) -> bool:
     parts = set(PurePosixPath(one.filename).parts) - {".."}  # only the last part is ever used
-    is_litter = any(part.startswith(".") or part == "__MACOSX" or part.lower() in OURS for part in parts)
-    return one.filename.lower().endswith(SUFFIXES) and not is_litter
+    is_ours = any(part.startswith(".") or part == "__MACOSX" or part.lower() in OURS for part in parts)
+    return is_ours or one.is_dir()
 
 
-def _member(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
+def _member(archive: zipfile.ZipFile, one: zipfile.ZipInfo, largest: int) -> bytes:
     if one.flag_bits & 1:
         raise Unreadable("this ZIP archive has a password: hand in the notebook itself")
     if one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Unreadable("this ZIP archive is packed in an unusual way: hand in the notebook itself")
     with archive.open(one) as file:
-        data = file.read(UNPACKED + 1)
-    if len(data) > UNPACKED:
-        raise Unreadable("this ZIP archive holds too much: hand in the notebook alone")
+        data = file.read(largest + 1)
+    if len(data) > largest:
+        raise Unreadable(_TOO_MUCH)
     return data
 
 
@@ -140,17 +157,23 @@ def _has_lesson(data: bytes) -> bool:
     return _WORDS.search(data) is not None
 
 
-def _is_script(data: bytes) -> bool:
-    """Whether it is Python that defines something of the lesson."""
+def _is_script(name: str, data: bytes) -> bool:
+    """Whether it is Python that defines something of the lesson; with mistakes, if it is called after an assignment."""
     if len(data) > SCRIPT or not _has_lesson(data):
         return False
+    path = PurePosixPath(name)
+    is_meant = named(path.stem) is not None and path.suffix.lower() in _TEXT
+    return (is_meant or _is_python(data)) and _defines(data)
+
+
+def _is_python(data: bytes) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ast.parse(data)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    return _defines(data)
+    return True
 
 
 def _defines(data: bytes) -> bool:

@@ -40,10 +40,10 @@ def submissions(paths: Sequence[str], assignment: str | None = None) -> Iterator
         raise UsageError(f"there is no assignment {assignment!r}; --assignment is one of {', '.join(ASSIGNMENTS)}")
     found = places(paths)
     files = [place for place in found if not place.is_folder]
-    level = _level([file for file in files if not file.is_script] or files)
+    level = _level([file for file in files if not file.is_script] or files) if files else _level_of_folders(found)
     students = _students(found, level)
     lost = [place for place in found if place.is_named and place.is_folder and not _is_looked_at(place, students)]
-    if lost or not files:
+    if lost or not students:
         where = lost[0].path if lost else paths[0]
         raise UsageError(f"{where}: no notebook (.ipynb) and no .py file in this folder: name one that has some")
     return _each(students, level, assignment)
@@ -70,6 +70,12 @@ def _level(files: Iterable[Place]) -> int | None:
     voices = [_ranked(_votes(some)) for some in tops.values()]
     (level, most), *others = _ranked([voice[0][0] if voice else UNSAID for voice in voices])
     return level if level != UNSAID and all(count < most for _, count in others) else None
+
+
+def _level_of_folders(found: Iterable[Place]) -> int | None:
+    """The level of the students where none of them has handed in anything: above the folders of assignments."""
+    levels = [len(one.folders) - 1 for one in found if one.whole[-1] in ASSIGNMENTS]
+    return min(levels, default=None)
 
 
 def _ranked(votes: Iterable[int]) -> list[tuple[int, int]]:

@@ -11,7 +11,10 @@ from .files import OURS, SUFFIXES, is_called_one, looks_like_one
 
 _LINK = "a folder above it is a link to another place: hand in the file itself"
 _ENVIRONMENTS = frozenset({"venv", "env"})
-_OF_PYTHON = frozenset({"bin", "lib", "scripts", "include"})
+_SETTINGS = "pyvenv.cfg"
+"""What makes a Python of somebody's own of a folder,"""
+_OF_PYTHON = frozenset({"bin", "lib", "lib64", "scripts", "include", "share"})
+"""and what is in it."""
 
 
 class UsageError(Exception):
@@ -92,17 +95,17 @@ def _walk(folder: str, folders: tuple[str, ...], root: str) -> Iterator[Place]:
     """Folders, files that may be submissions, and what cannot be looked into. Raises OSError for the first folder."""
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False) and not entry.name.lower().endswith(SUFFIXES):
-            if entry.name not in _ENVIRONMENTS:
-                yield from _below(entry, folders, root)
+            yield from _below(entry, folders, root)
         elif is_called_one(entry.name) or _leads_out(entry, root) or looks_like_one(entry.path):
             yield Place(entry.path, folders)
 
 
 def _below(entry: os.DirEntry[str], folders: tuple[str, ...], root: str) -> Iterator[Place]:
+    if entry.name in _ENVIRONMENTS and os.path.exists(os.path.join(entry.path, _SETTINGS)):
+        return
     yield Place(entry.path, folders, is_folder=True)
     try:
-        if not _is_environment(entry.path):
-            yield from list(_walk(entry.path, (*folders, entry.name), root))
+        yield from list(_walk(entry.path, (*folders, entry.name), root))
     except OSError:
         yield Place(entry.path, folders)  # locked: reading it says so
 
@@ -111,16 +114,13 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
     """What is to be looked at in a folder, without what tools leave behind."""
     with os.scandir(folder) as entries:
         seen = [one for one in entries if not one.name.startswith(".") and one.name.lower() not in OURS]
-    return sorted(seen, key=lambda entry: entry.name)
+    # What a student put beside a Python of their own is looked at: the file that says so may be in a whole class.
+    is_environment = any(one.name.lower() == _SETTINGS for one in seen)
+    kept = [one for one in seen if not (is_environment and one.name.lower() in _OF_PYTHON)]
+    return sorted(kept, key=lambda entry: entry.name)
 
 
 def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
     """Whether this is a link to a folder elsewhere, in which submissions may be."""
     there = os.path.realpath(entry.path) if entry.is_symlink() else root
     return os.path.isdir(there) and os.path.commonpath([root, there]) != root
-
-
-def _is_environment(folder: str) -> bool:
-    """Whether this is a whole Python of somebody's, and not a folder that only holds the file that says so."""
-    names = {name.lower() for name in os.listdir(folder)}
-    return "pyvenv.cfg" in names and bool(names & _OF_PYTHON)
