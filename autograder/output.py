@@ -70,15 +70,18 @@ def check(output: Path) -> None:
     """Whether an ordinary file can be put there; never through a link, which a student may have made."""
     if not output.parent.is_dir():
         raise Unwritable(f"--output {output}: there is no folder {output.parent}")
-    if any(one.is_symlink() for one in (output, *_given(output.parent))):
+    if any(_is_planted(one) for one in (output, *output.parents)):
         raise Unwritable(f"--output {output} leads through a link: name the place itself")
     if output.exists() and not output.is_file():
         raise Unwritable(f"--output {output} is no ordinary file: choose another name")
 
 
-def _given(folder: Path) -> list[Path]:
-    """The folders of a path below the current one; those of an absolute path are the system's."""
-    return [] if folder.is_absolute() else [one for one in (folder, *folder.parents) if one.name not in ("", "..")]
+def _is_planted(path: Path) -> bool:
+    """Whether this is a link, and none of the system's: those are root's, and around the current folder."""
+    if not path.is_symlink():
+        return False
+    is_roots = hasattr(os, "geteuid") and path.lstat().st_uid == 0
+    return not is_roots or not path.is_absolute() or path.is_relative_to(Path.cwd())
 
 
 def _set_mode(descriptor: int, output: Path) -> None:

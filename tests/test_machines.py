@@ -588,12 +588,15 @@ def test_a_new_report_keeps_the_permissions_of_the_old_one(here):
         (lambda here: os.mkfifo(here / "r.txt"), "r.txt"),
         (lambda here: (here / "r.txt").mkdir(), "r.txt"),
         (lambda here: (here / "reports").symlink_to("there"), "reports/precious"),
+        (lambda here: (here / "reports").symlink_to("there"), "{here}/reports/precious"),
+        (lambda here: (here / "reports").symlink_to("there"), "there/../reports/precious"),
         (lambda here: None, "/dev/zero"),
         (lambda here: None, "one-weight.ipynb"),
         (lambda here: shutil.copy(here / "one-weight.ipynb", here / "homework"), "homework"),
     ],
 )
 def test_an_output_goes_through_no_link_and_to_no_device(here, make, output):
+    output = output.format(here=here)
     (here / "there").mkdir()
     for precious in (here / "precious", here / "there" / "precious"):
         precious.write_text(OLD)
@@ -603,6 +606,21 @@ def test_an_output_goes_through_no_link_and_to_no_device(here, make, output):
     assert output in err
     assert (here / "precious").read_text() == (here / "there" / "precious").read_text() == OLD
     assert (here / "one-weight.ipynb").read_bytes() == NOTEBOOK
+
+
+@LINUX
+@pytest.mark.parametrize("owner", [0, 12345])
+def test_only_roots_links_elsewhere_are_the_systems(here, owner):
+    (here / "there").mkdir()
+    (here / "reports").symlink_to("there")
+    try:
+        os.chown(here / "reports", owner, owner, follow_symlinks=False)
+    except PermissionError:
+        pytest.skip("only root can give a link away")
+    path, output = here / "one-weight.ipynb", here / "reports" / "r.txt"
+    status, _, err = run(here, "grade", path, "--output", output, *SEED, cwd="/")
+    assert status == (2 if owner else 0)
+    assert ("leads through a link" in err) == bool(owner)
 
 
 # --- secrets
