@@ -1,7 +1,6 @@
 """The command as a program: `autograder`, and `python -P -m autograder`."""
 
 import os
-import signal
 import sys
 
 # Run inside a folder of submissions, their files must not be taken for modules. That comes too late for a file called
@@ -11,6 +10,8 @@ try:
 except OSError:  # a folder that is not there any more
     here = {""}
 sys.path[:] = [entry for entry in sys.path if entry not in here]
+
+import signal  # noqa: E402
 
 # Until there is somebody to say that we were interrupted, Ctrl-C ends us without a word, and without a traceback.
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:

@@ -143,13 +143,13 @@ def refuse_to_overwrite(output: Path | None, paths: Iterable[str]) -> None:
     from autograder.output import Unwritable, check
     from autograder.submission.files import is_called_one, looks_like_one
 
-    is_graded = any(output.resolve() == Path(path).resolve() for path in paths)
-    if is_graded or is_called_one(output.name) or (output.exists() and looks_like_one(str(output))):
-        stop(f"--output {output} would overwrite a submission: choose another name", USAGE)
     try:
         check(output)
     except Unwritable as error:
         stop(str(error), USAGE)
+    is_graded = any(output.resolve() == Path(path).resolve() for path in paths)
+    if is_graded or is_called_one(output.name) or (output.exists() and looks_like_one(str(output))):
+        stop(f"--output {output} would overwrite a submission: choose another name", USAGE)
 
 
 def stop(message: str, status: int) -> NoReturn:

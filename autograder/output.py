@@ -68,6 +68,13 @@ def replaced(output: Path) -> Iterator[IO[str]]:
 
 def check(output: Path) -> None:
     """Whether an ordinary file can be put there; never through a link, which a student may have made."""
+    try:
+        _check(output)
+    except OSError as error:
+        raise Unwritable(f"--output {output} cannot be looked at ({error.strerror}): choose another folder") from None
+
+
+def _check(output: Path) -> None:
     if not output.parent.is_dir():
         raise Unwritable(f"--output {output}: there is no folder {output.parent}")
     if any(_is_planted(one) for one in (output, *output.parents)):

@@ -26,6 +26,8 @@ def run() -> NoReturn:
     keep_streams()
     refuse_a_folder_that_is_gone()
     heed_signals()
+    # Our arrays are small: where OpenBLAS may not start its threads, it ends the program with a status of its own.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         refuse_names_like_options(sys.argv[1:])
         status = main(standalone_mode=False) or 0
@@ -61,7 +63,10 @@ def status_of(error: BaseException) -> int | str | None:
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    why = error.strerror or error if isinstance(error, OSError) else f"{type(error).__name__}: please report this"
+    if isinstance(error, MemoryError):
+        why: object = "there is not enough memory: raise the limit, `ulimit -v`, or grade on another machine"
+    else:
+        why = error.strerror or error if isinstance(error, OSError) else f"{type(error).__name__}: please report this"
     click.echo(f"autograder: the run could not be finished ({why})", err=True)
     return NOT_GRADED
 

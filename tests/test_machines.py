@@ -89,6 +89,11 @@ def says(err, words):
         {"PYTHONOPTIMIZE": "2"},
         {"PYTHONWARNINGS": "error"},
         {"PYTHONHASHSEED": "3"},
+        {"PYTHONDEVMODE": "1"},
+        {"OPENBLAS_NUM_THREADS": "8", "OMP_NUM_THREADS": "banana"},
+        {"TMPDIR": "/nowhere"},
+        {"COLUMNS": "x", "TERM": "", "NO_COLOR": "1", "FORCE_COLOR": "1"},
+        {"MPLBACKEND": "banana", "LC_ALL": "xx", "TZ": "Nowhere/X"},
     ],
     ids=str,
 )
@@ -489,6 +494,95 @@ def test_too_few_open_files_are_refused_at_once(here, limit):
 def test_a_low_limit_that_may_be_raised_is_raised(here):
     start = ["bash", "-c", 'ulimit -Sn 10; exec "$@"', "bash"]
     assert run(here, "grade", ".", *SEED, start=start)[0] == 0
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"), [((), 0, ""), (("--output", "r.txt"), 2, "cannot be looked at")]
+)
+def test_a_current_folder_that_may_not_be_entered(here, arguments, status, said):
+    """Python asks for it in many places; what is graded is elsewhere."""
+    line = f'chmod 0 . && exec "$@" {" ".join(arguments)}'
+    (here / "locked").mkdir()
+    try:
+        start = ["bash", "-c", f"cd locked && {line}", "bash"]
+        done, _, err = run(here, "grade", here / "one-weight.ipynb", *SEED, start=start)
+    finally:
+        (here / "locked").chmod(0o700)
+    if os.geteuid() == 0 and arguments:
+        pytest.skip("everything is permitted to root")
+    assert done == status
+    assert said in err
+
+
+@LINUX
+@pytest.mark.parametrize("limit", ["-v 300000", "-f 0", "-t 3", "-v 1200000"])
+def test_a_limit_that_is_too_low_is_one_line(here, limit):
+    start = ["bash", "-c", f'ulimit {limit} && exec "$@"', "bash"]
+    status, _, err = run(here, "grade", ".", *SEED, start=start)
+    assert status in (0, 3)
+    assert err == "" if status == 0 else err.count("\n") == 1
+
+
+MODULES = ("numpy", "click", "pytest", "msgspec", "signal", "json", "sitecustomize", "conftest", "chain_rule")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_module_beside_the_submissions_is_imported(here, name):
+    (here / f"{name}.py").write_text(f"open({str(here / 'proof')!r}, 'w')")
+    assert run(here, "grade", "one-weight.ipynb", *SEED, start=())[0] == 0
+    # As README says it, and as the installed program is started.
+    path = {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    for start in (["-P", "-m", "autograder"], ["-P", "-c", "from autograder.__main__ import run; run()"]):
+        (here / "autograder.py").write_text(f"open({str(here / 'proof')!r}, 'w')")
+        program = [sys.executable, *start, "grade", "one-weight.ipynb", *SEED]
+        done = subprocess.run(program, cwd=here, env=os.environ | path, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+    assert not (here / "proof").exists()
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
+def test_the_example_for_a_ci_runs_as_written(here):
+    root = Path(__file__).parent.parent
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    (line,) = [one for one in readme.splitlines() if one.startswith("- run: autograder grade")]
+    (here / "hand-ins").mkdir()
+    shutil.move(here / "one-weight.ipynb", here / "hand-ins")
+    shutil.copy(root / ".gitignore", here)
+    subprocess.run(["git", "init", "-q"], cwd=here, check=True)
+    ignored = subprocess.run(["git", "check-ignore", "hand-ins/one-weight.ipynb"], cwd=here, check=False)
+    assert ignored.returncode == 1, "a CI would not see it"
+    status, _, err = run(here, *line.split()[3:], env_seed="a secret")
+    assert (status, err) == (0, "40 of 40: hand-ins/one-weight.ipynb\n")
+    assert score((here / "report.jsonl").read_text()) == [40.0]
+    assert run(here, *line.split()[3:], env_seed="")[0] == 2
+
+
+DEEP = {
+    "1500 elif": "def f(x):\n if x:\n  pass\n" + "".join(f" elif x == {i}:\n  pass\n" for i in range(1500)),
+    "a long sum": "s = " + "1 + " * 5000 + "1\n",
+    "brackets": "s = " + "(" * 5000 + ")" * 5000 + "\n",
+    "open brackets": "s = " + "[" * 50_000 + "\n",
+    "a long chain": "s = a" + ".b" * 5000 + "\n",
+    "nested blocks": "".join(" " * i + "if 1:\n" for i in range(95)) + " " * 95 + "pass\n",
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+@pytest.mark.parametrize("where", ["helper", "cell", "script"])
+def test_what_nests_deeply_stops_nobody(here, text, where):
+    answer = "def dC_da(a, y):\n    return 2 * (a - y)\n"
+    for student in ("al", "bo"):
+        (here / student).mkdir()
+        shutil.copy(here / "one-weight.ipynb", here / student)
+    (here / "one-weight.ipynb").unlink()
+    if where == "cell":
+        notebook = with_source(stored("solutions"), dC_da=f"{text}\n{answer}")
+        (here / "al" / "one-weight.ipynb").write_bytes(as_bytes(notebook))
+    else:
+        (here / "al" / "table.py").write_text(text if where == "helper" else f"{text}\n{answer}")
+    status, out, _ = run(here, "grade", ".", *SEED, "--format", "jsonl")
+    assert (status, score(out)) == (0, [40.0, 40.0])
 
 
 @LINUX

@@ -187,6 +187,7 @@ def _add_up(ours: Sequence[Worth]) -> None:
 def _session(folders: Sequence[Path], watching: object) -> Iterator[pytest.Session]:
     """What `pytest.main` does before and after its loop over the items, so that the loop can be ours."""
     arguments = ["-p", "autograder.hidden.plugin", *ARGUMENTS, *WITHOUT, *map(str, folders)]
+    before = Path.cwd()
     with _clean_environment():
         config = _prepareconfig(arguments, [watching])
     try:
@@ -197,8 +198,8 @@ def _session(folders: Sequence[Path], watching: object) -> Iterator[pytest.Sessi
         try:
             yield session
         finally:
-            if not _is_here(session.startpath):  # cases may go elsewhere
-                os.chdir(session.startpath)
+            with suppress(OSError):  # cases may have gone elsewhere; this one may not be entered, perhaps
+                os.chdir(before)
             config.hook.pytest_sessionfinish(session=session, exitstatus=session.exitstatus)
     finally:
         config._ensure_unconfigure()
@@ -214,12 +215,6 @@ def _clean_environment() -> Iterator[None]:
     finally:
         del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
         os.environ.update(before)
-
-
-def _is_here(folder: Path) -> bool:
-    with suppress(OSError):
-        return os.path.samefile(folder, os.curdir)
-    return False
 
 
 def _unread(why: str) -> CasesError:

@@ -13,7 +13,7 @@ from typing import Any
 
 from .launch import Process, Usage, command, environment
 from .pipes import Pipe, PolledPipe
-from .records import SandboxError
+from .records import ROOM, SandboxError
 
 STARTING = 60.0  # seconds that a zygote may take to import everything, on a slow and busy machine
 OBEYING = 20.0
@@ -32,7 +32,7 @@ class Zygote:
         try:
             self._start()
         except OSError as error:
-            raise SandboxError(f"no process for students' code could be started: {error.strerror}") from None
+            raise SandboxError(f"no process for students' code could be started: {error.strerror}. {ROOM}") from None
 
     def _start(self) -> None:
         self._control, theirs = socket.socketpair()
@@ -59,9 +59,8 @@ class Zygote:
                 f"as in `{sys.executable} -I -S -c 'import sys'`?"
             ) from None
         if "ready" not in said:
-            raise SandboxError(
-                f"the process that runs students' code failed to start: {said['failed'].strip().splitlines()[-1]}"
-            )
+            why = said["failed"].strip().splitlines()[-1]
+            raise SandboxError(f"the process that runs students' code failed to start: {why}. {ROOM}")
         if said["threads"] != 1:
             raise SandboxError("a module in the sandbox started a thread; every worker forked from it would hang")
         self._ready = True
@@ -90,7 +89,7 @@ class Zygote:
             self._wait()
             return self._fork()
         except OSError:
-            raise SandboxError("the process that runs students' code died twice in a row") from None
+            raise SandboxError(f"the process that runs students' code died twice in a row. {ROOM}") from None
 
     def _fork(self) -> Process:
         their_read, write_fd, read_fd, their_write = _pipes()
@@ -107,7 +106,7 @@ class Zygote:
         if pid < 0:
             os.close(read_fd)
             os.close(write_fd)
-            raise SandboxError("no process for students' code: the system's limit of processes or memory is reached")
+            raise SandboxError(f"there is no room for a process for students' code. {ROOM}")
         return _Forked(self, pid, PolledPipe(read_fd, write_fd))
 
     def end(self, pid: int) -> Usage | None:
@@ -150,7 +149,7 @@ def _pipes() -> tuple[int, int, int, int]:
     except OSError as error:
         for descriptor in made:
             os.close(descriptor)
-        raise SandboxError(f"no pipe to students' code could be made: {error.strerror}") from None
+        raise SandboxError(f"no pipe to students' code could be made: {error.strerror}. {ROOM}") from None
     their_read, write, read, their_write = made
     return their_read, write, read, their_write
 

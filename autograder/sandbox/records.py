@@ -15,6 +15,10 @@ class SandboxError(Exception):
     """The sandbox itself cannot work here: nobody's submission is to blame. The message holds the remedy."""
 
 
+# Where the machine has no room for students' code.
+ROOM = "Raise the limits that hold here (`ulimit -a`, or the memory of the container), or grade on another machine."
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one submission may use: seconds per call, per cell, in all; bytes of memory, reply and output."""
