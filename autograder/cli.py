@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from io import TextIOWrapper
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
@@ -17,7 +16,7 @@ from autograder.core.terms import ASSIGNMENTS
 if TYPE_CHECKING:  # the help of the command does without it
     from autograder.core.diagnosis.known.book import Book
 
-USAGE, NOT_GRADED = 2, 3
+BELOW, USAGE, NOT_GRADED = 1, 2, 3
 
 
 @click.group()
@@ -64,37 +63,62 @@ def grade(
     isolation: str,
     fail_under: float | None,
 ) -> None:
-    """Grade notebooks, .py files, or folders of them.
+    """Grade notebooks, .py files, or folders of them. Put -- before paths that others have named.
 
     Exit status: 0 graded, whatever the marks; 1 a score below --fail-under; 2 usage; 3 something could not be graded.
     """
-    from autograder.grading import Grader
-    from autograder.hidden.secret import course_secret
-    from autograder.hidden.suite import CasesError, collected
-    from autograder.sandbox import SandboxError, Sandboxes
-    from autograder.submission import UsageError, submissions
+    from autograder.hidden.secret import NoSecret
+    from autograder.hidden.suite import CasesError
+    from autograder.output import Unwritable
+    from autograder.sandbox import SandboxError
+    from autograder.submission import UsageError
 
     refuse_to_overwrite(output, paths)
-    percentages: list[float | None] = []
     book = book_with(own)
     try:
-        with Sandboxes(isolation) as sandboxes, destination(output) as out, collected(cases) as suite:
-            write = writer(form, out)
-            secret = f"seed {seed}" if seed is not None else course_secret(output.parent if output else None)
-            stamp: Literal["secret", "public"] = "public" if seed is not None else "secret"
-            grader = Grader(suite, sandboxes, secret, stamp, book=book)
-            for submission in submissions(paths, assignment):
-                result = grader.result(submission)
-                write(result)
-                percentages.append(None if result.score is None else 100 * result.score / result.max_score)
-    except (UsageError, CasesError) as error:
+        percentages = graded(paths, assignment, form, output, cases, seed, isolation, book)
+    except (UsageError, CasesError, NoSecret, Unwritable) as error:
         stop(str(error), USAGE)
-    except (SandboxError, OSError) as error:
+    except SandboxError as error:
         stop(str(error), NOT_GRADED)
     if None in percentages:
         sys.exit(NOT_GRADED)
     if fail_under is not None and any(percent < fail_under for percent in percentages if percent is not None):
-        sys.exit(1)
+        raise Below(BELOW)
+
+
+def graded(
+    paths: Sequence[str],
+    assignment: str | None,
+    form: str,
+    output: Path | None,
+    cases: Path | None,
+    seed: int | None,
+    isolation: str,
+    book: Book,
+) -> list[float | None]:
+    """Grade all, and write each result as it comes; the scores in per cent, None where something was not graded."""
+    from autograder.grading import Grader
+    from autograder.hidden.secret import course_secret
+    from autograder.hidden.suite import collected
+    from autograder.sandbox import Sandboxes
+    from autograder.submission import submissions
+
+    percentages: list[float | None] = []
+    stamp: Literal["secret", "public"] = "public" if seed is not None else "secret"
+    with Sandboxes(isolation) as sandboxes, collected(cases) as suite:
+        handed_in = submissions(paths, assignment)
+        secret = f"seed {seed}" if seed is not None else course_secret(output.parent if output else None, paths)
+        grader = Grader(suite, sandboxes, secret, stamp, book=book)
+        with destination(form, output) as out:
+            write = writer(form, out)
+            for submission in handed_in:
+                result = grader.result(submission)
+                write(result)
+                percentages.append(None if result.score is None else 100 * result.score / result.max_score)
+                if output is not None:
+                    click.echo(summary(result), err=True)
+    return percentages
 
 
 def book_with(own: Sequence[Path]) -> Book:
@@ -116,10 +140,16 @@ def refuse_to_overwrite(output: Path | None, paths: Iterable[str]) -> None:
     """A report must not take the place of what it reports on, nor go where no folder is."""
     if output is None:
         return
-    if output.suffix in (".ipynb", ".py") or any(output.resolve() == Path(path).resolve() for path in paths):
+    from autograder.output import Unwritable, check
+    from autograder.submission.files import is_called_one, looks_like_one
+
+    try:
+        check(output)
+    except Unwritable as error:
+        stop(str(error), USAGE)
+    is_graded = any(output.resolve() == Path(path).resolve() for path in paths)
+    if is_graded or is_called_one(output.name) or (output.exists() and looks_like_one(str(output))):
         stop(f"--output {output} would overwrite a submission: choose another name", USAGE)
-    if not output.parent.is_dir():
-        stop(f"--output {output}: there is no folder {output.parent}", USAGE)
 
 
 def stop(message: str, status: int) -> NoReturn:
@@ -128,20 +158,22 @@ def stop(message: str, status: int) -> NoReturn:
     sys.exit(status)
 
 
-@contextmanager
-def destination(output: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that is written as the results come."""
-    if output is None:
-        yield sys.stdout
-    else:
-        with output.open("w", encoding="utf-8") as file:
-            yield file
+def destination(form: str, output: Path | None) -> AbstractContextManager[IO[str]]:
+    """Where the report goes. Programs read JSON as UTF-8, whatever a terminal speaks."""
+    from autograder.output import replaced, standard_output
+
+    return replaced(output) if output is not None else standard_output("utf-8" if form == "jsonl" else None)
+
+
+def summary(result: Any) -> str:
+    """A result in a line, for the log of a run whose report goes to a file."""
+    if result.problem is not None:
+        return f"not graded: {result.problem}"
+    return f"{result.score:g} of {result.max_score:g}: {result.submission}"
 
 
 def writer(form: str, out: IO[str]) -> Callable[[Any], None]:
     """What writes one result in a format."""
-    if isinstance(out, TextIOWrapper):  # a terminal may lack our signs, a program reads JSON as UTF-8
-        out.reconfigure(encoding="utf-8" if form == "jsonl" else out.encoding, errors="replace")
     if form == "jsonl":
         from autograder.reports.jsonl import line
 
@@ -154,5 +186,5 @@ def writer(form: str, out: IO[str]) -> Callable[[Any], None]:
     return lambda result: show(result, console)
 
 
-if __name__ == "__main__":
-    main()
+class Below(SystemExit):
+    """A score below --fail-under, which alone has the exit status 1."""

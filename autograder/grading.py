@@ -26,7 +26,7 @@ from autograder.follow_through.inherited import Charged, each_once, inherited, t
 from autograder.follow_through.retrials import Retrials
 from autograder.hidden.secret import hidden_seed
 from autograder.hidden.student import Student
-from autograder.hidden.suite import CasesError, Suite, Worth
+from autograder.hidden.suite import CasesError, SetUpError, Suite, Worth
 from autograder.reply import Fault, FaultKind, Reply
 from autograder.results import Mark, Result, Status, Verdict
 from autograder.sandbox import Program, Sandbox, SandboxError, Sandboxes
@@ -61,6 +61,8 @@ class Grader:
             verdicts = tuple(_Grading(self, sandbox, submission).verdicts())
         except (SandboxError, CasesError):
             raise
+        except SetUpError as error:
+            return Result(*about, sandbox.isolation, problem=f"{submission.path}: {error}")
         except Exception as error:
             problem = f"{submission.path}: the grader itself failed ({type(error).__name__}): please report this file"
             return Result(*about, sandbox.isolation, problem=problem)

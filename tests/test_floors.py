@@ -45,8 +45,9 @@ FLOORS = (
     ("hidden", "standing"),
     ("follow_through.correct_parts", "follow_through.own_links", "follow_through.inherited"),
     ("follow_through.retrials",),
-    ("grading", "reports", "own_misconceptions"),
+    ("grading", "reports", "own_misconceptions", "output"),
     ("cli",),
+    ("program",),
     ("__main__",),
 )
 
@@ -72,8 +73,10 @@ LEANS_ON = {
     "follow_through": {"numpy"},
     "grading": set(),
     "own_misconceptions": set(),
+    "output": set(),
     "reports": {"msgspec", "rich"},
     "cli": {"click", "rich"},
+    "program": {"click"},
     "__main__": set(),
 }
 

@@ -4,11 +4,12 @@ import json
 import os
 
 import pytest
-from notebooks_by_hand import as_bytes, code, stored, stripped
+from notebooks_by_hand import as_bytes, code, stored, stripped, with_cell
 
 from autograder.submission import UsageError, read, submissions
 
-RELEASED, ONE_LAYER = as_bytes(stored("assignments")), as_bytes(stored("assignments", "one-layer"))
+RELEASED_NOTEBOOK = stored("assignments")
+RELEASED, ONE_LAYER = as_bytes(RELEASED_NOTEBOOK), as_bytes(stored("assignments", "one-layer"))
 DEEP = b'{"cells": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 
 
@@ -68,9 +69,47 @@ def test_a_notebook_of_another_assignment_is_a_problem(data, path, asked, says):
     assert says in read(data, path, asked).problem
 
 
-def test_a_renamed_notebook_is_known_by_its_grade_ids():
-    notebook = {**stored("assignments", "one-layer"), "metadata": []}
-    assert read(as_bytes(notebook), "one-weight.ipynb").assignment == "one-layer"
+LAYERS, NETWORK = stored("solutions", "one-layer"), stored("solutions", "whole-network")
+CONTINUED = {**RELEASED_NOTEBOOK, "cells": [*RELEASED_NOTEBOOK["cells"], *stripped(LAYERS)["cells"]]}
+
+
+@pytest.mark.parametrize(
+    ("notebook", "path", "asked", "assignment"),
+    [
+        ({**LAYERS, "metadata": []}, "x.ipynb", None, "one-layer"),
+        (CONTINUED, "submitted/al/one-layer/one-layer.ipynb", None, "one-layer"),
+        (CONTINUED, "al/one-layer/hw.ipynb", "one-layer", "one-layer"),
+        (CONTINUED, "one-layer/al/one_layer (2).ipynb", None, "one-layer"),
+        (CONTINUED, "al/one-weight/one-weight.ipynb", None, "one-weight"),
+        (CONTINUED, "hw.ipynb", None, "one-weight"),
+        (CONTINUED, "hw.ipynb", "one-layer", "one-layer"),
+        ({**stripped(LAYERS), "metadata": RELEASED_NOTEBOOK["metadata"]}, "hw.ipynb", None, "one-layer"),
+        ({**stripped(LAYERS), "metadata": RELEASED_NOTEBOOK["metadata"]}, "one-layer.ipynb", None, "one-layer"),
+        (with_cell(RELEASED_NOTEBOOK, 3, code("def gradient_batch(): pass")), "hw.ipynb", None, "one-weight"),
+        (stripped(with_cell(RELEASED_NOTEBOOK, 3, code("wrong_link = 1"))), "one-weight.ipynb", None, "one-weight"),
+        (NETWORK, "whole-network.ipynb", None, "whole-network"),
+    ],
+)
+def test_folder_name_and_content_together_outvote_metadata_that_stayed(notebook, path, asked, assignment):
+    submission = read(as_bytes(notebook), path, asked)
+    assert (submission.problem, submission.assignment) == (None, assignment)
+
+
+@pytest.mark.parametrize(
+    ("notebook", "path", "asked", "says"),
+    [
+        (RELEASED_NOTEBOOK, "whole-network.ipynb", None, "one-weight, but it is called whole-network"),
+        (RELEASED_NOTEBOOK, "al/whole-network/whole-network.ipynb", None, "in the folder of whole-network"),
+        (RELEASED_NOTEBOOK, "whole-network/al/hw.ipynb", None, "in the folder of whole-network"),
+        ({**LAYERS, "metadata": []}, "one-weight.ipynb", None, "one-layer, but it is called one-weight"),
+        (NETWORK, "one-weight (1).ipynb", None, "whole-network, but it is called one-weight"),
+        (NETWORK, "al/one-weight/one-weight.ipynb", None, "in the folder of one-weight"),
+        (NETWORK, "hw.ipynb", "one-weight", "--assignment says one-weight"),
+    ],
+)
+def test_a_notebook_that_is_another_than_it_is_filed_as_is_a_problem(notebook, path, asked, says):
+    """whole-network.ipynb with one-weight in it would get all the points of one-weight."""
+    assert says in read(as_bytes(notebook), path, asked).problem
 
 
 def test_a_stripped_notebook_is_known_by_its_functions():
@@ -112,11 +151,11 @@ def found(folder, *paths, assignment=None) -> list[str]:
 def test_a_folder_gives_its_submissions_in_order_without_what_tools_leave(tmp_path):
     expected = [
         "alice/one-weight/one-weight.ipynb",
+        "bob/one-layer/one-layer.ipynb",
         "bob/one-weight/a.ipynb",
-        "bob/one-weight/b.ipynb",
         "carol.py",
     ]
-    write(tmp_path, dict.fromkeys(reversed(expected[:3]), RELEASED))
+    write(tmp_path, dict.fromkeys([expected[2], expected[0]], RELEASED) | {expected[1]: ONE_LAYER})
     litter = [".ipynb_checkpoints/a.ipynb", "__pycache__/a.py", ".hidden.ipynb", "chain_rule.py", "notes.txt"]
     write(tmp_path / "bob/one-weight", dict.fromkeys(litter, RELEASED))
     write(tmp_path, {"carol.py": b"def dC_da(a, y): return a", "venv/pyvenv.cfg": b"", "venv/x.py": b"x = 1"})
@@ -159,14 +198,29 @@ def test_what_only_looks_like_a_notebook_is_a_problem(tmp_path, make, says):
     assert submission.problem
 
 
-def test_a_link_in_a_folder_is_not_followed_but_a_named_one_is(tmp_path):
-    write(tmp_path, {"bob/x.ipynb": RELEASED})
-    (tmp_path / "alice").mkdir()
-    (tmp_path / "alice/x.ipynb").symlink_to(tmp_path / "bob/x.ipynb")
-    (tmp_path / "again").symlink_to(tmp_path)
-    (tmp_path / "itself").symlink_to("itself")
-    assert [bool(s.problem) for s in submissions([str(tmp_path)])] == [True, False]
-    assert [s.problem for s in submissions([str(tmp_path / "alice/x.ipynb")])] == [None]
+def test_a_link_is_not_followed_in_a_folder_nor_where_the_shell_has_named_it(tmp_path):
+    write(tmp_path, {"class/bob/x.ipynb": RELEASED, "there/one-weight/x.ipynb": RELEASED})
+    folder = tmp_path / "class"
+    (folder / "alice").mkdir()
+    (folder / "alice/x.ipynb").symlink_to(folder / "bob/x.ipynb")
+    (folder / "again").symlink_to(folder)
+    (folder / "itself").symlink_to("itself")
+    (folder / "mallory").symlink_to(tmp_path / "there")
+    named = [str(folder / name) for name in ("alice/x.ipynb", "bob", "mallory", "mallory/one-weight/x.ipynb")]
+    for paths in ([str(folder)], named):
+        problems = {s.path.removeprefix(f"{folder}/"): s.problem for s in submissions(paths)}
+        assert problems.pop("bob/x.ipynb") is None
+        assert len(problems) == len(paths[1:]) or set(problems) == {"alice/x.ipynb", "mallory"}
+        assert all("a link" in problem for problem in problems.values())
+    (only,) = submissions([str(folder / "alice/x.ipynb")])
+    assert "a link" in only.problem
+
+
+def test_the_class_may_be_reached_by_a_link_of_the_instructors(tmp_path):
+    write(tmp_path, {"class/bob/one-weight/x.ipynb": RELEASED})
+    (tmp_path / "here").symlink_to("class")
+    (submission,) = submissions([str(tmp_path / "here")])
+    assert (submission.student, submission.problem) == ("bob", None)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything is permitted to root")

@@ -115,7 +115,7 @@ def judge(value: Any, reference: Any, scale: Any, exact: float = EXACT) -> Judge
     reference, scale = np.asarray(reference), np.asarray(scale, dtype=float)
     note = container_note(value, reference)
     if numbers.shape != reference.shape:
-        if _without_ones(numbers.shape) != _without_ones(reference.shape):
+        if without_ones(numbers.shape) != without_ones(reference.shape):
             return Judgement("shape", got=shape_text(numbers.shape))
         note = note or "an axis of length 1 more, or less, than was asked"
         numbers = numbers.reshape(reference.shape)
@@ -225,5 +225,6 @@ def is_zero(value: Any) -> bool:
     return bool(numbers) and all(isinstance(part, np.ndarray) and not np.any(part) for part in numbers)
 
 
-def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """A shape without its axes of length 1, which may be more or less than was asked."""
     return tuple(size for size in shape if size != 1)

@@ -1,6 +1,6 @@
 """The pytest plugin of the hidden cases: the `student` fixture, the `points` marker, one test per facet.
 
-By hand: pytest -p autograder.hidden.plugin --pyargs autograder.hidden --submission one-weight.ipynb
+By hand: pytest -c /dev/null -p autograder.hidden.plugin --pyargs autograder.hidden --submission one-weight.ipynb
 """
 
 from __future__ import annotations
@@ -35,6 +35,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--submission", help="the notebook or .py file that is graded")
     group.addoption("--assignment", choices=ASSIGNMENTS, help="the assignment, where the submission does not tell")
     group.addoption("--isolation", choices=("required", "none"), default="required")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """A run by hand takes no settings and runs no conftest.py from where submissions are: the secret is in reach."""
+    known = early_config.known_args_namespace
+    if getattr(known, "submission", None) is None:
+        return
+    known.noconftest = True
+    if early_config.inipath is not None and known.inifilename is None:
+        raise pytest.UsageError(f"{early_config.inipath} may be a student's: name your own settings, or -c /dev/null")
 
 
 def pytest_configure(config: pytest.Config) -> None:

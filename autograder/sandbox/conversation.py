@@ -108,6 +108,7 @@ class Conversation:
                     self._fill(time.monotonic() + 1.0)
         except Lost:
             said = self._buffer.decode("utf-8", "replace").strip() or "it ended without a word"
+            said = said.splitlines()[-1].strip()  # of a traceback of ours only what was raised
             raise SandboxError(f"a worker could not lock itself in: {said}. {ANYWHERE}") from None
         del self._buffer[:1]
         self._confined = True

@@ -8,14 +8,16 @@ import socket
 import struct
 import subprocess
 import sys
+import time
 from typing import Any
 
 from .launch import Process, Usage, command, environment
 from .pipes import Pipe, PolledPipe
-from .records import SandboxError
+from .records import ROOM, SandboxError
 
 STARTING = 60.0  # seconds that a zygote may take to import everything, on a slow and busy machine
 OBEYING = 20.0
+FILES = 64  # descriptors that a grader needs at least; the usual limit is 1024
 # The orders and answers of inside/zygote.py, which cannot be imported where there is no fork.
 _ORDER, _FORKED, _ENDED = struct.Struct("<ci"), struct.Struct("<i"), struct.Struct("<idq")
 _LENGTH = struct.Struct("<I")
@@ -26,7 +28,11 @@ class Zygote:
 
     def __init__(self, options: dict[str, Any]) -> None:
         self._options = options
-        self._start()
+        _allow_files()
+        try:
+            self._start()
+        except OSError as error:
+            raise SandboxError(f"no process for students' code could be started: {error.strerror}. {ROOM}") from None
 
     def _start(self) -> None:
         self._control, theirs = socket.socketpair()
@@ -43,25 +49,27 @@ class Zygote:
         self._ready = False
 
     def _wait(self) -> None:
-        self._control.settimeout(STARTING)
+        deadline = time.monotonic() + STARTING
         try:
-            (size,) = _LENGTH.unpack(self._exactly(_LENGTH.size))
-            said = json.loads(self._exactly(size))
+            (size,) = _LENGTH.unpack(self._exactly(_LENGTH.size, deadline))
+            said = json.loads(self._exactly(size, deadline))
         except OSError:
             raise SandboxError(
                 "the process that runs students' code did not start; does this Python run alone, "
                 f"as in `{sys.executable} -I -S -c 'import sys'`?"
             ) from None
         if "ready" not in said:
-            raise SandboxError(f"the process that runs students' code failed to start: {said['failed'].strip()}")
+            why = said["failed"].strip().splitlines()[-1]
+            raise SandboxError(f"the process that runs students' code failed to start: {why}. {ROOM}")
         if said["threads"] != 1:
             raise SandboxError("a module in the sandbox started a thread; every worker forked from it would hang")
-        self._control.settimeout(OBEYING)
         self._ready = True
 
-    def _exactly(self, size: int) -> bytes:
+    def _exactly(self, size: int, deadline: float | None = None) -> bytes:
+        end = deadline or time.monotonic() + OBEYING
         data = b""
         while len(data) < size:
+            self._control.settimeout(max(end - time.monotonic(), 0.001))
             chunk = self._control.recv(size - len(data))
             if not chunk:
                 raise ConnectionError
@@ -76,16 +84,15 @@ class Zygote:
             return self._fork()
         except OSError:
             self.close()
+        try:
             self._start()
             self._wait()
-        try:
             return self._fork()
         except OSError:
-            raise SandboxError("the process that runs students' code died twice in a row") from None
+            raise SandboxError(f"the process that runs students' code died twice in a row. {ROOM}") from None
 
     def _fork(self) -> Process:
-        their_read, write_fd = os.pipe()
-        read_fd, their_write = os.pipe()
+        their_read, write_fd, read_fd, their_write = _pipes()
         try:
             socket.send_fds(self._control, [_ORDER.pack(b"F", 0)], [their_read, their_write])
             (pid,) = _FORKED.unpack(self._exactly(_FORKED.size))
@@ -99,7 +106,7 @@ class Zygote:
         if pid < 0:
             os.close(read_fd)
             os.close(write_fd)
-            raise SandboxError("no process for students' code: the system's limit of processes or memory is reached")
+            raise SandboxError(f"there is no room for a process for students' code. {ROOM}")
         return _Forked(self, pid, PolledPipe(read_fd, write_fd))
 
     def end(self, pid: int) -> Usage | None:
@@ -119,6 +126,32 @@ class Zygote:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def _allow_files() -> None:
+    """Ask for the descriptors that several workers at once need. Raises SandboxError where they are not to be had."""
+    import resource  # Windows, where nothing is forked, has none
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < FILES:
+        wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        if wanted < FILES:
+            raise SandboxError(f"only {hard} files may be open here, and grading needs {FILES}: raise `ulimit -n`")
+
+
+def _pipes() -> tuple[int, int, int, int]:
+    """Two pipes: what the worker reads and we write, what we read and the worker writes."""
+    made: list[int] = []
+    try:
+        made += os.pipe()
+        made += os.pipe()
+    except OSError as error:
+        for descriptor in made:
+            os.close(descriptor)
+        raise SandboxError(f"no pipe to students' code could be made: {error.strerror}. {ROOM}") from None
+    their_read, write, read, their_write = made
+    return their_read, write, read, their_write
 
 
 class _Forked:

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 # The remedy, wherever students' code cannot be isolated.
 ANYWHERE = (
-    "Grade on Linux, x86_64 or aarch64 (a container with its default profile, WSL2 and CI will do), "
-    "or accept it with --isolation none, and then only for code that you trust."
+    "Grade on Linux, x86_64 or aarch64: as an ordinary user, in WSL2, in CI, or in a container with its default "
+    "profile (no --security-opt seccomp=...). Or accept it with --isolation none, and then only for code you trust."
 )
 
 
 class SandboxError(Exception):
     """The sandbox itself cannot work here: nobody's submission is to blame. The message holds the remedy."""
+
+
+# Where the machine has no room for students' code.
+ROOM = "Raise the limits that hold here (`ulimit -a`, or the memory of the container), or grade on another machine."
 
 
 @dataclass(frozen=True)

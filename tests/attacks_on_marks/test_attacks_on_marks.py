@@ -28,15 +28,20 @@ CANNOT_BE_TOLD_APART = {
 """Attacks that gain marks and always will: what they answer is what right code answers."""
 
 
+ROLES = {"attack": ".py", "right": ".ipynb", "honest": ".py"}
+
+
 def laid_out(attack: Path, folder: Path) -> list[Path]:
-    """The files of one attack: itself, a right submission to follow it, and the honest version."""
-    folder.mkdir()
+    """What three students hand in: the attack, a right submission to follow it, and the honest version."""
+    files = [folder / who / f"{who}{suffix}" for who, suffix in ROLES.items()]
+    for file in files:
+        file.parent.mkdir(parents=True)
     source = attack.read_text(encoding="utf-8")
     assert source.count("ATTACK = True\n") == 1, attack
-    (folder / "attack.py").write_text(source, encoding="utf-8")
-    shutil.copy(right(attack.parent.name), folder / "right.ipynb")
-    (folder / "honest.py").write_text(source.replace("ATTACK = True\n", "ATTACK = False\n"), encoding="utf-8")
-    return [folder / "attack.py", folder / "right.ipynb", folder / "honest.py"]
+    files[0].write_text(source, encoding="utf-8")
+    shutil.copy(right(attack.parent.name), files[1])
+    files[2].write_text(source.replace("ATTACK = True\n", "ATTACK = False\n"), encoding="utf-8")
+    return files
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +66,7 @@ def reports(attack: Path, siege: Any) -> dict[str, dict[str, Any]]:
         pytest.skip("only walls keep it out, and here there are none")
     folder, found = siege(attack.parent.name)
     assert found.status == 0, found.errors[-1000:]
-    return {name: found.reports[str(folder / attack.stem / name)] for name in ("attack.py", "right.ipynb", "honest.py")}
+    return {f"{who}{end}": found.reports[str(folder / attack.stem / who / f"{who}{end}")] for who, end in ROLES.items()}
 
 
 def every_attack(bugs: dict[str, str]) -> pytest.MarkDecorator:
@@ -84,7 +89,7 @@ def test_an_attack_gains_no_mark(attack: Path, reports: dict[str, dict[str, Any]
 @every_attack({})
 def test_nothing_hidden_comes_out(attack: Path, reports: dict[str, dict[str, Any]], siege: Any) -> None:
     folder, found = siege(attack.parent.name)
-    hidden = hidden_numbers(folder / attack.stem / "attack.py", attack.parent.name)
+    hidden = hidden_numbers(folder / attack.stem / "attack" / "attack.py", attack.parent.name)
     assert len(hidden) > 50
     assert brought_out(reports["attack.py"], hidden) == []
     assert leaked(found.errors, hidden) == []

@@ -59,9 +59,7 @@ def confine(walls: Walls) -> None:
     if "session" in walls.layers:
         os.setsid()
     if "user" in walls.layers and os.geteuid() == 0:
-        os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
+        _become_nobody()
     if "quiet" in walls.layers:  # after the change of user, which undoes it
         prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         prctl(_PR_SET_DUMPABLE, 0)
@@ -76,6 +74,19 @@ def confine(walls: Walls) -> None:
         os.close(walls.ruleset)
     if walls.program:
         _load(walls.program)
+
+
+def _become_nobody() -> None:
+    """Give up what root has, as far as root may: not in a container without CAP_SETGID, nor where nobody is unknown.
+
+    Then the other walls have to hold alone, and the probe tries whether they do.
+    """
+    with contextlib.suppress(OSError):
+        os.setgroups([])
+    with contextlib.suppress(OSError):
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+    with contextlib.suppress(OSError):
+        os.setresuid(NOBODY, NOBODY, NOBODY)
 
 
 def quieten() -> None:
