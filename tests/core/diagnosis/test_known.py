@@ -268,6 +268,7 @@ NAMED: list[tuple[Mistake, str]] = [
         "forward beside activation_skipped/sigmoid/tanh output_linear/sigmoid/tanh; "
         "dC_da beside dropped_dC_da/relu relu_overwrites_dC_da/relu",
     ),
+    ("gradient_sample: relu_leaky, negated", "open beside sign_flipped negated; da_dz beside relu_leaky"),
     # Rather one unknown mistake.
     ("gradient_sample: dropped_da_dz, cross_entropy_slope", "da_dz alone"),
     ("gradient_sample: sum_over_outputs, times_z", "open wrong"),

@@ -175,10 +175,13 @@ def _is_constant(sizes: list[list[float]]) -> bool:
 
 
 def are_decided_by_the_right_ones(seen: Finished) -> bool:
-    """Whether each number depends on the right one alone: with it, it rises or falls throughout, on each side of 0."""
+    """Whether each number depends on the right one alone: one for 0, and rising or falling throughout on each side."""
     right, found = seen.numbers
     largest = float(np.max(np.abs(found)))
     if seen.factors is not None or np.max(np.abs(found - right)) <= FAR * max(largest, float(np.max(np.abs(right)))):
+        return False
+    of_zero = found[right == 0]
+    if of_zero.size and np.ptp(of_zero) > EXACT * largest:
         return False
     sides = [np.diff(found[is_here][np.argsort(right[is_here])]) for is_here in (right < 0, right > 0)]
     return all(
