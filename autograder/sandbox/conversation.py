@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from .inside import wire
+from .deadline import Deadline
 from .launch import Process
 from .pipes import TooLateError
 from .records import ANYWHERE, SandboxError
@@ -47,6 +47,8 @@ class Conversation:
         self._buffer = bytearray()
         self._sent = self._answered = 0
         self._confined = False
+        self.seconds = 0.0
+        """What has been waited for it, as deadlines count."""
 
     def send(self, act: str, name: str, items: Sequence[object]) -> int:
         """Send a request; returns its size in bytes. Raises TypeError for an argument that cannot be sent."""
@@ -65,7 +67,13 @@ class Conversation:
         """The answer to the oldest request without one, within so many seconds from now; raises Lost."""
         if not self._confined:
             self._hear_confinement()
-        deadline = time.monotonic() + seconds
+        deadline = Deadline(seconds, self._process.is_stopped)
+        try:
+            return self._heard(deadline)
+        finally:
+            self.seconds += deadline.used
+
+    def _heard(self, deadline: Deadline) -> Claim:
         asked: dict[str, None] = {}
         questions = 0
         self._answered += 1
@@ -102,17 +110,17 @@ class Conversation:
     def _hear_confinement(self) -> None:
         # Before that byte no line of the student's has run, so what comes instead of it is our own failure.
         try:
-            self._fill(time.monotonic() + _STARTING)
+            self._fill(Deadline(_STARTING))
             if self._buffer[:1] != b"R":
                 while True:
-                    self._fill(time.monotonic() + 1.0)
+                    self._fill(Deadline(1.0))
         except Lost:
             said = self._buffer.decode("utf-8", "replace").strip() or "it ended without a word"
             raise SandboxError(f"a worker could not lock itself in: {said}. {ANYWHERE}") from None
         del self._buffer[:1]
         self._confined = True
 
-    def _fill(self, deadline: float) -> None:
+    def _fill(self, deadline: Deadline) -> None:
         try:
             chunk = self._pipe.get(deadline)
         except TooLateError:
@@ -121,7 +129,7 @@ class Conversation:
             raise Lost("died")
         self._buffer += chunk
 
-    def _message(self, deadline: float) -> tuple[wire.Answer | wire.Question, wire.Arrays]:
+    def _message(self, deadline: Deadline) -> tuple[wire.Answer | wire.Question, wire.Arrays]:
         while len(self._buffer) < wire.HEADER.size:
             self._fill(deadline)
         tree, raw = wire.HEADER.unpack_from(self._buffer)

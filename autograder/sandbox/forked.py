@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
 import struct
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from .launch import Process, Usage, command, environment
+from .launch import Process, Usage, command, environment, is_stopped
 from .pipes import Pipe, PolledPipe
 from .records import SandboxError
 
@@ -29,21 +32,22 @@ class Zygote:
         self._start()
 
     def _start(self) -> None:
-        self._control, theirs = socket.socketpair()
-        self._process = subprocess.Popen(
-            command("zygote", self._options),
-            stdin=theirs.fileno(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-            cwd=os.sep,
-            start_new_session=True,
-        )
-        theirs.close()
         self._ready = False
+        with _descriptors():
+            self._control, theirs = socket.socketpair()
+        self._control.settimeout(STARTING)
+        with _descriptors(self._control), theirs:  # else nobody would be there to hang up
+            self._process = subprocess.Popen(
+                command("zygote", self._options),
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=environment(),
+                cwd=os.sep,
+                start_new_session=True,
+            )
 
     def _wait(self) -> None:
-        self._control.settimeout(STARTING)
         try:
             (size,) = _LENGTH.unpack(self._exactly(_LENGTH.size))
             said = json.loads(self._exactly(size))
@@ -84,26 +88,23 @@ class Zygote:
             raise SandboxError("the process that runs students' code died twice in a row") from None
 
     def _fork(self) -> Process:
-        their_read, write_fd = os.pipe()
-        read_fd, their_write = os.pipe()
-        try:
+        with ExitStack() as ours, ExitStack() as theirs:
+            their_read, write_fd = _pipe(theirs, ours)
+            read_fd, their_write = _pipe(ours, theirs)
             socket.send_fds(self._control, [_ORDER.pack(b"F", 0)], [their_read, their_write])
             (pid,) = _FORKED.unpack(self._exactly(_FORKED.size))
-        except OSError:
-            os.close(read_fd)
-            os.close(write_fd)
-            raise
-        finally:
-            os.close(their_read)
-            os.close(their_write)
-        if pid < 0:
-            os.close(read_fd)
-            os.close(write_fd)
-            raise SandboxError("no process for students' code: the system's limit of processes or memory is reached")
-        return _Forked(self, pid, PolledPipe(read_fd, write_fd))
+            if pid < 0:
+                raise SandboxError(
+                    "no process for students' code: the system's limit of processes or memory is reached"
+                )
+            worker = _Forked(self, self._process.pid, pid, PolledPipe(read_fd, write_fd))
+            ours.pop_all()
+            return worker
 
-    def end(self, pid: int) -> Usage | None:
-        """Kill and reap that worker; None if the zygote has died, and its workers with it."""
+    def end(self, zygote: int, pid: int) -> Usage | None:
+        """Kill and reap that worker of that zygote; None if the zygote has died, and its workers with it."""
+        if zygote != self._process.pid:
+            return None
         try:
             self._control.sendall(_ORDER.pack(b"K", pid))
             status, cpu, peak = _ENDED.unpack(self._exactly(_ENDED.size))
@@ -121,10 +122,35 @@ class Zygote:
             self._process.wait()
 
 
+@contextmanager
+def _descriptors(*opened: socket.socket) -> Iterator[None]:
+    """Where files are opened: what was opened before is closed if there may be no more of them."""
+    try:
+        yield
+    except OSError as error:
+        for one in opened:
+            one.close()
+        if error.errno in (errno.EMFILE, errno.ENFILE):
+            raise SandboxError("too few open files are allowed here for a sandbox: raise `ulimit -n` to 64") from None
+        raise
+
+
+def _pipe(reader: ExitStack, writer: ExitStack) -> tuple[int, int]:
+    """The two ends of a pipe, each closed with the rest of its side."""
+    with _descriptors():
+        read, write = os.pipe()
+    reader.callback(os.close, read)
+    writer.callback(os.close, write)
+    return read, write
+
+
 class _Forked:
-    def __init__(self, zygote: Zygote, pid: int, pipe: Pipe) -> None:
-        self.pipe, self._zygote, self._pid = pipe, zygote, pid
+    def __init__(self, owner: Zygote, zygote: int, pid: int, pipe: Pipe) -> None:
+        self.pipe, self._owner, self._zygote, self._pid = pipe, owner, zygote, pid
+
+    def is_stopped(self) -> bool:
+        return is_stopped(self._pid)
 
     def end(self) -> Usage | None:
         self.pipe.close()
-        return self._zygote.end(self._pid)
+        return self._owner.end(self._zygote, self._pid)

@@ -7,8 +7,9 @@ import os
 import queue
 import select
 import threading
-import time
 from typing import IO, Protocol
+
+from .deadline import TICK, Deadline
 
 CHUNK = 1 << 16  # what a pipe holds; more would be fresh pages from the kernel for every read
 
@@ -23,8 +24,8 @@ class Pipe(Protocol):
     def put(self, data: bytes) -> None:
         """Send, at the latest while waiting for an answer; never blocks."""
 
-    def get(self, deadline: float) -> bytes:
-        """The next bytes, empty at the end of the stream; raises TooLateError at that time.monotonic()."""
+    def get(self, deadline: Deadline) -> bytes:
+        """The next bytes, empty at the end of the stream; raises TooLateError when no time is left."""
 
     def close(self) -> None:
         """Close this side."""
@@ -57,11 +58,11 @@ class PolledPipe:
         except OSError:  # the worker has gone; reading will tell
             self._unsent.clear()
 
-    def get(self, deadline: float) -> bytes:
-        """The next bytes, empty at the end of the stream; raises TooLateError at that time.monotonic()."""
+    def get(self, deadline: Deadline) -> bytes:
+        """The next bytes, empty at the end of the stream; raises TooLateError when no time is left."""
         self._flush()
         while True:
-            left = deadline - time.monotonic()
+            left = min(deadline.left(), TICK)
             if left <= 0:
                 raise TooLateError
             events = dict((self._both if self._unsent else self._reading).poll(left * 1000 + 1))
@@ -120,19 +121,17 @@ class ThreadedPipe:
         """Leave it to the sending thread."""
         self._unsent.put(data)
 
-    def get(self, deadline: float) -> bytes:
-        """The next bytes, empty at the end of the stream; raises TooLateError at that time.monotonic()."""
-        if self._ended:
-            return b""
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise TooLateError
-        try:
-            chunk = self._received.get(timeout=left)
-        except queue.Empty:
-            raise TooLateError from None
-        self._ended = not chunk
-        return chunk
+    def get(self, deadline: Deadline) -> bytes:
+        """The next bytes, empty at the end of the stream; raises TooLateError when no time is left."""
+        while not self._ended:
+            left = min(deadline.left(), TICK)
+            if left <= 0:
+                raise TooLateError
+            with contextlib.suppress(queue.Empty):
+                chunk = self._received.get(timeout=left)
+                self._ended = not chunk
+                return chunk
+        return b""
 
     def close(self) -> None:
         """Let both threads end; the worker has ended already, so nothing blocks them."""
