@@ -12,6 +12,7 @@ from autograder.reply import Fault, Reply
 from . import belief
 from .conversation import Answers, Claim, Conversation, Lost
 from .inside.oracles import STUDENTS_OWN
+from .inside.wire import weight
 from .launch import Process
 from .loading import load
 from .program import Program
@@ -19,6 +20,7 @@ from .records import Limits
 
 AHEAD = 32  # calls in flight
 AHEAD_BYTES = 48 << 10
+ASKED = 48 << 20  # bytes of questions and answers: whoever answers may keep them
 TIMEOUTS, DEATHS = 2, 3  # of a batch; after so many the rest is not tried
 _TOO_LATE = Fault("timeout", text="submission")
 _ABSENT = re.compile(r"name '(\w+)' is not defined")
@@ -38,6 +40,7 @@ class Code:
         self._start, self._limits = start, limits
         self._program = program
         self._answers = answers
+        self._answered_for = 0
         self._asks = frozenset(asks) - {STUDENTS_OWN}
         self._conversation: Conversation | None = None
         self._loaded = False
@@ -119,6 +122,15 @@ class Code:
                 raise
         return replies
 
+    def _answer(self, name: str, arguments: tuple[object, ...]) -> object:
+        """The answer to a question; ValueError where so much has been asked that it could not be kept."""
+        self._answered_for += weight(arguments)
+        if self._answered_for > ASKED:
+            raise ValueError("too much was asked")
+        value = self._answers(name, arguments)
+        self._answered_for += weight(value)
+        return value
+
     def _traced(self, reply: Reply) -> Reply:
         """A name that is missing because the statement that binds it failed has that statement's fault."""
         fault = reply.fault
@@ -152,7 +164,7 @@ class Code:
         while self._conversation is None or not self._loaded:
             if self._left() <= 0:
                 return None
-            self._conversation = Conversation(self._start(), self._limits.reply, self._answers, self._asks)
+            self._conversation = Conversation(self._start(), self._limits.reply, self._answer, self._asks)
             self._loaded = self._load(self._conversation)
             if not self._loaded:
                 self.close()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from .inside import wire
 from .deadline import Deadline
+from .inside import wire
+from .inside.arguments import POINTS
+from .inside.values import TOO_LARGE
 from .launch import Process
 from .pipes import TooLateError
 from .records import ANYWHERE, SandboxError
 
 ASKS = 2000  # questions that are answered per call
+UNREAD = 1 << 20  # bytes of answers that a worker may leave where they are
+LEAST = 64 << 10  # a value of so many bytes is never too large
 _STARTING = 60.0
 Answers = Callable[[str, tuple[object, ...]], object]
 
@@ -71,6 +75,7 @@ class Conversation:
         try:
             return self._heard(deadline)
         finally:
+            deadline.left()  # what it takes to read the answer is the worker's time as well
             self.seconds += deadline.used
 
     def _heard(self, deadline: Deadline) -> Claim:
@@ -92,14 +97,19 @@ class Conversation:
             self._reply_to_question(message.name, items, asked, questions)
 
     def _read(self, message: wire.Answer, arrays: wire.Arrays, asked: tuple[str, ...]) -> Claim:
-        value = wire.value(message.value, arrays)
-        evaluated = tuple(wire.value(point, arrays) for point in message.evaluated)
-        arrays.finish()
-        return Claim(value, message.trouble, message.changed, evaluated, message.output, asked)
+        value, trouble = wire.value(message.value, arrays), message.trouble
+        evaluated = tuple(wire.value(point, arrays) for point in message.evaluated[:POINTS])
+        if len(evaluated) == len(message.evaluated):
+            arrays.finish()
+        if trouble is None and wire.weight(value) > max(self._reply, LEAST):
+            value, trouble = None, wire.Trouble("unreadable", text=TOO_LARGE)
+        return Claim(value, trouble, message.changed, evaluated, message.output, asked)
 
     def _reply_to_question(self, name: str, items: tuple[object, ...], asked: dict[str, None], count: int) -> None:
         if name in self._asks:
             asked[name] = None
+        if self._pipe.unread() > UNREAD:
+            raise Lost("died")
         try:
             if name not in self._asks or count > ASKS:
                 raise ValueError("no such question")

@@ -24,6 +24,9 @@ class Pipe(Protocol):
     def put(self, data: bytes) -> None:
         """Send, at the latest while waiting for an answer; never blocks."""
 
+    def unread(self) -> int:
+        """How many bytes are still to be sent, since nobody takes them."""
+
     def get(self, deadline: Deadline) -> bytes:
         """The next bytes, empty at the end of the stream; raises TooLateError when no time is left."""
 
@@ -48,6 +51,10 @@ class PolledPipe:
     def put(self, data: bytes) -> None:
         """Keep it for the next `get`, so that several requests cost one system call."""
         self._unsent += data
+
+    def unread(self) -> int:
+        """What could not be written yet."""
+        return len(self._unsent)
 
     def _flush(self) -> None:
         try:
@@ -90,6 +97,7 @@ class ThreadedPipe:
         self._source, self._sink = source, sink
         self._received: queue.Queue[bytes] = queue.Queue(64)
         self._unsent: queue.Queue[bytes | None] = queue.Queue()
+        self._put = self._sent = 0
         self._closed = False
         self._ended = False
         for work in (self._receive, self._send):
@@ -114,12 +122,18 @@ class ThreadedPipe:
             try:
                 self._sink.write(data)
                 self._sink.flush()
+                self._sent += len(data)
             except (OSError, ValueError):
                 return
 
     def put(self, data: bytes) -> None:
         """Leave it to the sending thread."""
+        self._put += len(data)
         self._unsent.put(data)
+
+    def unread(self) -> int:
+        """What the sending thread has not written yet."""
+        return self._put - self._sent
 
     def get(self, deadline: Deadline) -> bytes:
         """The next bytes, empty at the end of the stream; raises TooLateError when no time is left."""

@@ -12,7 +12,7 @@ from .notebook import SOURCE, Unreadable
 from .python import definitions
 from .reading import Submission, read, unreadable_submission
 
-LARGEST = 200 << 20
+LARGEST = 100 << 20
 """Bytes; a larger file is not opened."""
 _OURS = frozenset({"chain_rule.py", "nbgrader_config.py", "conftest.py", "setup.py", "__pycache__", "node_modules"})
 """Names in a folder that are nobody's submission."""
@@ -95,10 +95,13 @@ def _is_helper(entry: os.DirEntry[str]) -> bool:
     if not entry.name.endswith(".py"):
         return False
     try:
-        text = _content(entry.path, False).decode()
+        data = _content(entry.path, False)
+        if not 0 < len(data.strip()) < SOURCE:
+            return False
+        text = data.decode()
     except (Unreadable, UnicodeDecodeError):
         return False
-    return 0 < len(text.strip()) < SOURCE and not _NAMES & definitions(text).bound
+    return not any(name in text for name in _NAMES) or not _NAMES & definitions(text).bound
 
 
 def _submission(path: str, is_named: bool, assignment: str | None) -> Submission:

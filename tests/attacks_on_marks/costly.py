@@ -150,7 +150,7 @@ def notebook(*cells: dict[str, Any]) -> str:
     )
 
 
-LARGE = 190 << 20
+LARGE = 95 << 20
 
 
 def _with_outputs(folder: Path) -> None:
@@ -160,15 +160,15 @@ def _with_outputs(folder: Path) -> None:
 
 
 def _with_texts(folder: Path) -> None:
-    _write(folder, notebook(*(cell("\U0001f600" + "x" * 390_000, "markdown") for _ in range(480))))
+    _write(folder, notebook(*(cell("\U0001f600" + "x" * 390_000, "markdown") for _ in range(240))))
 
 
 def _with_lines_of_text(folder: Path) -> None:
-    _write(folder, notebook(*(cell(["\U0001f600", "x" * 190_000], "raw") for _ in range(900))))
+    _write(folder, notebook(*(cell(["\U0001f600", "x" * 190_000], "raw") for _ in range(450))))
 
 
 def _with_code(folder: Path) -> None:
-    _write(folder, notebook(*(cell("# " + "x" * 390_000) for _ in range(480))))
+    _write(folder, notebook(*(cell("# " + "x" * 390_000) for _ in range(240))))
 
 
 def _with_halves(folder: Path) -> None:
@@ -184,11 +184,11 @@ def _in_utf_16(folder: Path) -> None:
 
 def _with_a_helper(folder: Path) -> None:
     _write(folder, notebook())
-    (folder / "helper.py").write_bytes(b"x = 1\n" * (LARGE // 6))
+    (folder / "helper.py").write_bytes(b"x = 1\n" * ((190 << 20) // 6))
 
 
 def _with_a_script(folder: Path) -> None:
-    (folder / "one-weight.py").write_bytes(b"x = 1\n" * (LARGE // 6))
+    (folder / "one-weight.py").write_bytes(b"x = 1\n" * ((190 << 20) // 6))
 
 
 def _with_a_helper_of_emoji(folder: Path) -> None:
@@ -215,7 +215,7 @@ def _text(source: str, kind: str = "markdown") -> Callable[[Path], None]:
 
 
 FILES: dict[str, Callable[[Path], None]] = {
-    "outputs-of-190-MB": _with_outputs,
+    "outputs-of-95-MB": _with_outputs,
     "texts-with-one-emoji": _with_texts,
     "lines-of-text-with-one-emoji": _with_lines_of_text,
     "cells-of-comments": _with_code,

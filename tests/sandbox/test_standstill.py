@@ -65,9 +65,9 @@ def test_a_worker_that_was_stopped_is_waited_for(body, seconds):
 
 @linux
 def test_a_worker_that_was_not_stopped_is_not():
-    with Sandbox("none", Limits(call=0.3)) as sandbox:
-        with sandbox.load([("cell", WHO + "def f():\n    time.sleep(100)")]) as code:
-            assert code.call("f").fault.kind == "timeout"
+    source = WHO + "def f():\n    time.sleep(100)"
+    with Sandbox("none", Limits(call=0.3)) as sandbox, sandbox.load([("cell", source)]) as code:
+        assert code.call("f").fault.kind == "timeout"
 
 
 GRADE = "import resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, ({0}, {0})); " + (
