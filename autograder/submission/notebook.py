@@ -24,7 +24,7 @@ LOOKED_AT = 8 << 20
 UTF_16 = 24 << 20
 """Bytes; a larger file has to be UTF-8: turning it would take several times its size."""
 STRINGS = 2_000_000
-"""A file with more of them has to be JSON to the letter: each costs a look."""
+"""A file with more of them, or of halves of pairs, has to be JSON to the letter: each costs a look."""
 _LOOSE = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|-?\b(?:NaN|Infinity)\b', re.DOTALL)
 """A string of JSON, or a number that is none."""
 _HALF = re.compile(rb"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|(\\u[dD][89a-fA-F]..)|\\.", re.DOTALL)
@@ -144,6 +144,8 @@ def _forgiven(data: bytes) -> _File | None:
             if len(data) > UTF_16:
                 return None
             data = data.decode("utf-16").encode()
+        if data.count(b"\\ud") + data.count(b"\\uD") > STRINGS:
+            return None
         return msgspec.json.decode(_tightened(data), type=_File)
     except (ValueError, RecursionError):
         return None
