@@ -23,9 +23,9 @@ _BINDS = re.compile(
 )
 _CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.M)
 _NEWER = (
-    ((3, 12), re.compile(r"^\s*type\s+\w+(\[.*\])?\s*=|^\s*(?:async\s+)?(?:def|class)\s+\w+\[", re.M)),
-    ((3, 14), re.compile(r"^\s*except\s+[\w.]+\s*,\s*[\w.]+[^(\n]*:|(?<![\w\"'])(?:t|rt|tr)[\"']", re.M | re.I)),
-    ((3, 15), re.compile(r"^\s*lazy\s+(?:import|from)\b", re.M)),
+    ((3, 12), re.compile(r"^[ \t]*type\s+\w+(\[.*\])?\s*=|^[ \t]*(?:async\s+)?(?:def|class)\s+\w+\[", re.M)),
+    ((3, 14), re.compile(r"^[ \t]*except\s+[\w.]+\s*,\s*[\w.]+[^(\n]*:|(?<![\w\"'])(?:t|rt|tr)[\"']", re.M | re.I)),
+    ((3, 15), re.compile(r"^[ \t]*lazy\s+(?:import|from)\b", re.M)),
 )
 """What only a newer Python reads, by the first that does."""
 _QUOTES_INSIDE = re.compile(r"(?<!\w)r?fr?(['\"])(?:(?!\1).)*\{[^{}'\"]*\1", re.I)

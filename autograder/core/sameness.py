@@ -82,13 +82,22 @@ def as_numbers(value: Any) -> Array | str:
     """The value as an array of real numbers, or a word for what it is instead."""
     if value is None:
         return "nothing"
+    if _holds_words(value):  # of one long text among many empty ones numpy makes them all that long
+        return type_text(value)
     try:
         numbers = np.asarray(value)
     except (ValueError, TypeError, OverflowError):
         return "rows of different lengths"
-    if numbers.dtype.kind not in "biuf" or isinstance(value, dict | str):
+    if numbers.dtype.kind not in "biuf":
         return "complex numbers" if numbers.dtype.kind == "c" else type_text(value)
     return numbers.astype(float) if numbers.dtype.kind in "bu" or numbers.dtype.itemsize < 8 else numbers
+
+
+def _holds_words(value: Any) -> bool:
+    """Whether a value is, or has in its lists, what numpy makes no number of."""
+    if isinstance(value, list | tuple):
+        return any(map(_holds_words, value))
+    return not isinstance(value, bool | int | float | complex | np.ndarray | np.generic)
 
 
 def in_one_row(value: Any) -> Array | None:

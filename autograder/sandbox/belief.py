@@ -6,6 +6,7 @@ import builtins
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from autograder.reply import Fault, Reply
 
@@ -57,8 +58,12 @@ def _module(name: str, cells: Mapping[str, str]) -> str:
     # A module that no cell names is a message in disguise: the name may spell out what the code has seen.
     if not _MODULE.fullmatch(name):
         return ""
-    parts = [re.compile(rf"\b{part}\b") for part in name.split(".")]
-    return name if all(any(map(part.search, cells.values())) for part in parts) else ""
+    return name if set(name.split(".")) <= _words(tuple(cells.values())) else ""
+
+
+@lru_cache(maxsize=1)
+def _words(sources: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for source in sources for word in re.findall(r"\w+", source))
 
 
 def cleaned(text: str) -> str:

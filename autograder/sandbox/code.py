@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
 
@@ -14,6 +12,7 @@ from autograder.reply import Fault, Reply
 from . import belief
 from .conversation import Answers, Claim, Conversation, Lost
 from .inside.oracles import STUDENTS_OWN
+from .inside.wire import weight
 from .launch import Process
 from .loading import load
 from .program import Program
@@ -21,6 +20,7 @@ from .records import Limits
 
 AHEAD = 32  # calls in flight
 AHEAD_BYTES = 48 << 10
+ASKED = 48 << 20  # bytes of questions and answers: whoever answers may keep them
 TIMEOUTS, DEATHS = 2, 3  # of a batch; after so many the rest is not tried
 _TOO_LATE = Fault("timeout", text="submission")
 _ABSENT = re.compile(r"name '(\w+)' is not defined")
@@ -40,23 +40,21 @@ class Code:
         self._start, self._limits = start, limits
         self._program = program
         self._answers = answers
+        self._answered_for = 0
         self._asks = frozenset(asks) - {STUDENTS_OWN}
         self._conversation: Conversation | None = None
         self._loaded = False
-        self._spent = 0.0
 
     @property
     def faults(self) -> dict[str, Fault]:
         """Why a cell did not run to its end, by the cell's name: the first fault of its statements."""
-        with self._clock():
-            self._worker()
+        self._worker()
         return dict(self._program.faults)
 
     @property
     def missed(self) -> dict[str, Fault]:
         """Why a name may be missing: the fault of the statement that would have given it its value."""
-        with self._clock():
-            self._worker()
+        self._worker()
         return dict(self._program.missed)
 
     def call(self, name: str, *args: object) -> Reply:
@@ -73,13 +71,11 @@ class Code:
         A call that hangs or kills the worker costs only itself; after the second that hangs, or the third
         that dies, the rest of the batch is not tried and has the same fault.
         """
-        with self._clock():
-            return self._batch("call", name, calls)
+        return self._batch("call", name, calls)
 
     def value(self, name: str) -> Reply:
         """The value of a variable."""
-        with self._clock():
-            return self._batch("value", name, [()])[0]
+        return self._batch("value", name, [()])[0]
 
     def close(self) -> None:
         """End the worker."""
@@ -95,24 +91,19 @@ class Code:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _clock(self) -> Iterator[None]:
-        # Only the time spent here counts: what the grader thinks in between is not the student's.
-        began = time.monotonic()
-        self._deadline = began + self._limits.submission - self._spent
-        try:
-            yield
-        finally:
-            self._spent += time.monotonic() - began
-
     def _left(self) -> float:
-        return self._deadline - time.monotonic()
+        """The seconds that are left to the submission: only waiting counts, not what the grader thinks in between."""
+        return self._limits.submission - self._program.spent
+
+    def _left_to(self, name: str) -> float:
+        """The seconds that are left to a function."""
+        return min(self._left(), self._limits.function - self._program.called[name])
 
     def _batch(self, act: str, name: str, calls: Sequence[tuple[object, ...]]) -> list[Reply]:
         replies: list[Reply] = []
         lost = {"timeout": 0, "died": 0}
         while len(replies) < len(calls):
-            worker = self._worker()
+            worker = self._worker() if self._left_to(name) > 0 else None
             if worker is None:
                 return replies + [Reply(fault=_TOO_LATE)] * (len(calls) - len(replies))
             try:
@@ -121,7 +112,7 @@ class Code:
                     replies.append(self._traced(reply))
             except Lost as loss:
                 self.close()
-                late = self._left() <= 0
+                late = self._left_to(name) <= 0
                 replies.append(Reply(fault=_TOO_LATE if late else Fault(loss.kind)))
                 lost[loss.kind] += 1
                 if lost["timeout"] == TIMEOUTS or lost["died"] == DEATHS:
@@ -130,6 +121,15 @@ class Code:
                 self.close()
                 raise
         return replies
+
+    def _answer(self, name: str, arguments: tuple[object, ...]) -> object:
+        """The answer to a question; ValueError where so much has been asked that it could not be kept."""
+        self._answered_for += weight(arguments)
+        if self._answered_for > ASKED:
+            raise ValueError("too much was asked")
+        value = self._answers(name, arguments)
+        self._answered_for += weight(value)
+        return value
 
     def _traced(self, reply: Reply) -> Reply:
         """A name that is missing because the statement that binds it failed has that statement's fault."""
@@ -151,7 +151,12 @@ class Code:
             if len(sizes) <= ahead // 2:
                 while done + len(sizes) < len(calls) and len(sizes) < ahead and sum(sizes) < AHEAD_BYTES:
                     sizes.append(worker.send(act, name, calls[done + len(sizes)]))
-            yield worker.receive(min(self._limits.call, self._left())), call
+            begun = worker.seconds
+            try:
+                claim = worker.receive(min(self._limits.call, self._left_to(name)))
+            finally:
+                self._program.called[name] += worker.seconds - begun
+            yield claim, call
             del sizes[0]
 
     def _worker(self) -> Conversation | None:
@@ -159,7 +164,7 @@ class Code:
         while self._conversation is None or not self._loaded:
             if self._left() <= 0:
                 return None
-            self._conversation = Conversation(self._start(), self._limits.reply, self._answers, self._asks)
+            self._conversation = Conversation(self._start(), self._limits.reply, self._answer, self._asks)
             self._loaded = self._load(self._conversation)
             if not self._loaded:
                 self.close()

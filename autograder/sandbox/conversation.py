@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from .deadline import Deadline
 from .inside import wire
+from .inside.arguments import POINTS
+from .inside.values import TOO_LARGE
 from .launch import Process
 from .pipes import TooLateError
 from .records import ANYWHERE, SandboxError
 
 ASKS = 2000  # questions that are answered per call
+UNREAD = 1 << 20  # bytes of answers that a worker may leave where they are
+LEAST = 64 << 10  # a value of so many bytes is never too large
 _STARTING = 60.0
 Answers = Callable[[str, tuple[object, ...]], object]
 
@@ -47,6 +51,8 @@ class Conversation:
         self._buffer = bytearray()
         self._sent = self._answered = 0
         self._confined = False
+        self.seconds = 0.0
+        """What has been waited for it, as deadlines count."""
 
     def send(self, act: str, name: str, items: Sequence[object]) -> int:
         """Send a request; returns its size in bytes. Raises TypeError for an argument that cannot be sent."""
@@ -65,7 +71,14 @@ class Conversation:
         """The answer to the oldest request without one, within so many seconds from now; raises Lost."""
         if not self._confined:
             self._hear_confinement()
-        deadline = time.monotonic() + seconds
+        deadline = Deadline(seconds, self._process.is_stopped)
+        try:
+            return self._heard(deadline)
+        finally:
+            deadline.left()  # what it takes to read the answer is the worker's time as well
+            self.seconds += deadline.used
+
+    def _heard(self, deadline: Deadline) -> Claim:
         asked: dict[str, None] = {}
         questions = 0
         self._answered += 1
@@ -84,14 +97,19 @@ class Conversation:
             self._reply_to_question(message.name, items, asked, questions)
 
     def _read(self, message: wire.Answer, arrays: wire.Arrays, asked: tuple[str, ...]) -> Claim:
-        value = wire.value(message.value, arrays)
-        evaluated = tuple(wire.value(point, arrays) for point in message.evaluated)
-        arrays.finish()
-        return Claim(value, message.trouble, message.changed, evaluated, message.output, asked)
+        value, trouble = wire.value(message.value, arrays), message.trouble
+        evaluated = tuple(wire.value(point, arrays) for point in message.evaluated[:POINTS])
+        if len(evaluated) == len(message.evaluated):
+            arrays.finish()
+        if trouble is None and wire.weight(value) > max(self._reply, LEAST):
+            value, trouble = None, wire.Trouble("unreadable", text=TOO_LARGE)
+        return Claim(value, trouble, message.changed, evaluated, message.output, asked)
 
     def _reply_to_question(self, name: str, items: tuple[object, ...], asked: dict[str, None], count: int) -> None:
         if name in self._asks:
             asked[name] = None
+        if self._pipe.unread() > UNREAD:
+            raise Lost("died")
         try:
             if name not in self._asks or count > ASKS:
                 raise ValueError("no such question")
@@ -102,10 +120,10 @@ class Conversation:
     def _hear_confinement(self) -> None:
         # Before that byte no line of the student's has run, so what comes instead of it is our own failure.
         try:
-            self._fill(time.monotonic() + _STARTING)
+            self._fill(Deadline(_STARTING))
             if self._buffer[:1] != b"R":
                 while True:
-                    self._fill(time.monotonic() + 1.0)
+                    self._fill(Deadline(1.0))
         except Lost:
             said = self._buffer.decode("utf-8", "replace").strip() or "it ended without a word"
             said = said.splitlines()[-1].strip()  # of a traceback of ours only what was raised
@@ -113,7 +131,7 @@ class Conversation:
         del self._buffer[:1]
         self._confined = True
 
-    def _fill(self, deadline: float) -> None:
+    def _fill(self, deadline: Deadline) -> None:
         try:
             chunk = self._pipe.get(deadline)
         except TooLateError:
@@ -122,7 +140,7 @@ class Conversation:
             raise Lost("died")
         self._buffer += chunk
 
-    def _message(self, deadline: float) -> tuple[wire.Answer | wire.Question, wire.Arrays]:
+    def _message(self, deadline: Deadline) -> tuple[wire.Answer | wire.Question, wire.Arrays]:
         while len(self._buffer) < wire.HEADER.size:
             self._fill(deadline)
         tree, raw = wire.HEADER.unpack_from(self._buffer)

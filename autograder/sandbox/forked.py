@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
 import struct
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from .launch import Process, Usage, command, environment
+from .launch import Process, Usage, command, environment, is_stopped
 from .pipes import Pipe, PolledPipe
 from .records import ROOM, SandboxError
 
@@ -35,24 +37,25 @@ class Zygote:
             raise SandboxError(f"no process for students' code could be started: {error.strerror}. {ROOM}") from None
 
     def _start(self) -> None:
-        self._control, theirs = socket.socketpair()
-        self._process = subprocess.Popen(
-            command("zygote", self._options),
-            stdin=theirs.fileno(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-            cwd=os.sep,
-            start_new_session=True,
-        )
-        theirs.close()
         self._ready = False
+        with _descriptors():
+            self._control, theirs = socket.socketpair()
+        self._control.settimeout(STARTING)
+        with _descriptors(self._control), theirs:  # else nobody would be there to hang up
+            self._process = subprocess.Popen(
+                command("zygote", self._options),
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=environment(),
+                cwd=os.sep,
+                start_new_session=True,
+            )
 
     def _wait(self) -> None:
-        deadline = time.monotonic() + STARTING
         try:
-            (size,) = _LENGTH.unpack(self._exactly(_LENGTH.size, deadline))
-            said = json.loads(self._exactly(size, deadline))
+            (size,) = _LENGTH.unpack(self._exactly(_LENGTH.size))
+            said = json.loads(self._exactly(size))
         except OSError:
             raise SandboxError(
                 "the process that runs students' code did not start; does this Python run alone, "
@@ -63,13 +66,12 @@ class Zygote:
             raise SandboxError(f"the process that runs students' code failed to start: {why}. {ROOM}")
         if said["threads"] != 1:
             raise SandboxError("a module in the sandbox started a thread; every worker forked from it would hang")
+        self._control.settimeout(OBEYING)
         self._ready = True
 
-    def _exactly(self, size: int, deadline: float | None = None) -> bytes:
-        end = deadline or time.monotonic() + OBEYING
+    def _exactly(self, size: int) -> bytes:
         data = b""
         while len(data) < size:
-            self._control.settimeout(max(end - time.monotonic(), 0.001))
             chunk = self._control.recv(size - len(data))
             if not chunk:
                 raise ConnectionError
@@ -92,25 +94,21 @@ class Zygote:
             raise SandboxError(f"the process that runs students' code died twice in a row. {ROOM}") from None
 
     def _fork(self) -> Process:
-        their_read, write_fd, read_fd, their_write = _pipes()
-        try:
+        with ExitStack() as ours, ExitStack() as theirs:
+            their_read, write_fd = _pipe(theirs, ours)
+            read_fd, their_write = _pipe(ours, theirs)
             socket.send_fds(self._control, [_ORDER.pack(b"F", 0)], [their_read, their_write])
             (pid,) = _FORKED.unpack(self._exactly(_FORKED.size))
-        except OSError:
-            os.close(read_fd)
-            os.close(write_fd)
-            raise
-        finally:
-            os.close(their_read)
-            os.close(their_write)
-        if pid < 0:
-            os.close(read_fd)
-            os.close(write_fd)
-            raise SandboxError(f"there is no room for a process for students' code. {ROOM}")
-        return _Forked(self, pid, PolledPipe(read_fd, write_fd))
+            if pid < 0:
+                raise SandboxError(f"there is no room for a process for students' code. {ROOM}")
+            worker = _Forked(self, self._process.pid, pid, PolledPipe(read_fd, write_fd))
+            ours.pop_all()
+            return worker
 
-    def end(self, pid: int) -> Usage | None:
-        """Kill and reap that worker; None if the zygote has died, and its workers with it."""
+    def end(self, zygote: int, pid: int) -> Usage | None:
+        """Kill and reap that worker of that zygote; None if the zygote has died, and its workers with it."""
+        if zygote != self._process.pid:
+            return None
         try:
             self._control.sendall(_ORDER.pack(b"K", pid))
             status, cpu, peak = _ENDED.unpack(self._exactly(_ENDED.size))
@@ -137,27 +135,38 @@ def _allow_files() -> None:
         wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
         if wanted < FILES:
-            raise SandboxError(f"only {hard} files may be open here, and grading needs {FILES}: raise `ulimit -n`")
+            raise SandboxError(f"only {hard} open files are allowed here, and grading needs {FILES}: raise `ulimit -n`")
 
 
-def _pipes() -> tuple[int, int, int, int]:
-    """Two pipes: what the worker reads and we write, what we read and the worker writes."""
-    made: list[int] = []
+@contextmanager
+def _descriptors(*opened: socket.socket) -> Iterator[None]:
+    """Where files are opened: what was opened before is closed if there may be no more of them."""
     try:
-        made += os.pipe()
-        made += os.pipe()
+        yield
     except OSError as error:
-        for descriptor in made:
-            os.close(descriptor)
-        raise SandboxError(f"no pipe to students' code could be made: {error.strerror}. {ROOM}") from None
-    their_read, write, read, their_write = made
-    return their_read, write, read, their_write
+        for one in opened:
+            one.close()
+        if error.errno in (errno.EMFILE, errno.ENFILE):
+            raise SandboxError(f"too few open files are allowed here: raise `ulimit -n` to {FILES} or more") from None
+        raise
+
+
+def _pipe(reader: ExitStack, writer: ExitStack) -> tuple[int, int]:
+    """The two ends of a pipe, each closed with the rest of its side."""
+    with _descriptors():
+        read, write = os.pipe()
+    reader.callback(os.close, read)
+    writer.callback(os.close, write)
+    return read, write
 
 
 class _Forked:
-    def __init__(self, zygote: Zygote, pid: int, pipe: Pipe) -> None:
-        self.pipe, self._zygote, self._pid = pipe, zygote, pid
+    def __init__(self, owner: Zygote, zygote: int, pid: int, pipe: Pipe) -> None:
+        self.pipe, self._owner, self._zygote, self._pid = pipe, owner, zygote, pid
+
+    def is_stopped(self) -> bool:
+        return is_stopped(self._pid)
 
     def end(self) -> Usage | None:
         self.pipe.close()
-        return self._zygote.end(self._pid)
+        return self._owner.end(self._zygote, self._pid)

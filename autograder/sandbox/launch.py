@@ -31,6 +31,9 @@ class Process(Protocol):
 
     pipe: Pipe
 
+    def is_stopped(self) -> bool:
+        """Whether it cannot run, since somebody has stopped it."""
+
     def end(self) -> Usage | None:
         """Kill it, reap it, close its pipe; what it used, where that is known."""
 
@@ -43,6 +46,14 @@ class Launcher(Protocol):
 
     def close(self) -> None:
         """End it and every worker that is left."""
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether somebody has stopped that process; False where that cannot be told."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in ("T", "t")
+    except (OSError, IndexError):
+        return False
 
 
 def settings(limits: Limits, preload: Sequence[str], layers: Sequence[str]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 
 from autograder.reply import Fault
@@ -84,12 +83,12 @@ class _Loading:
             self._program.kept[place] = {name: claim.value for name, claim in claims.items()}
 
     def _ask(self, act: str, name: str, items: list[object]) -> Claim:
-        begun = time.monotonic()
+        begun = self._worker.seconds
         try:
             self._worker.send(act, name, items)
             return self._worker.receive(self._seconds())
         finally:
             if act == "cell":
-                self._program.took(name, time.monotonic() - begun)
+                self._program.took(name, self._worker.seconds - begun)
             else:
-                self._program.seconds += time.monotonic() - begun
+                self._program.seconds += self._worker.seconds - begun

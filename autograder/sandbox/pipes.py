@@ -7,8 +7,9 @@ import os
 import queue
 import select
 import threading
-import time
 from typing import IO, Protocol
+
+from .deadline import TICK, Deadline
 
 CHUNK = 1 << 16  # what a pipe holds; more would be fresh pages from the kernel for every read
 
@@ -23,8 +24,11 @@ class Pipe(Protocol):
     def put(self, data: bytes) -> None:
         """Send, at the latest while waiting for an answer; never blocks."""
 
-    def get(self, deadline: float) -> bytes:
-        """The next bytes, empty at the end of the stream; raises TooLateError at that time.monotonic()."""
+    def unread(self) -> int:
+        """How many bytes are still to be sent, since nobody takes them."""
+
+    def get(self, deadline: Deadline) -> bytes:
+        """The next bytes, empty at the end of the stream; raises TooLateError when no time is left."""
 
     def close(self) -> None:
         """Close this side."""
@@ -48,6 +52,10 @@ class PolledPipe:
         """Keep it for the next `get`, so that several requests cost one system call."""
         self._unsent += data
 
+    def unread(self) -> int:
+        """What could not be written yet."""
+        return len(self._unsent)
+
     def _flush(self) -> None:
         try:
             while self._unsent:
@@ -57,11 +65,11 @@ class PolledPipe:
         except OSError:  # the worker has gone; reading will tell
             self._unsent.clear()
 
-    def get(self, deadline: float) -> bytes:
-        """The next bytes, empty at the end of the stream; raises TooLateError at that time.monotonic()."""
+    def get(self, deadline: Deadline) -> bytes:
+        """The next bytes, empty at the end of the stream; raises TooLateError when no time is left."""
         self._flush()
         while True:
-            left = deadline - time.monotonic()
+            left = min(deadline.left(), TICK)
             if left <= 0:
                 raise TooLateError
             events = dict((self._both if self._unsent else self._reading).poll(left * 1000 + 1))
@@ -89,6 +97,7 @@ class ThreadedPipe:
         self._source, self._sink = source, sink
         self._received: queue.Queue[bytes] = queue.Queue(64)
         self._unsent: queue.Queue[bytes | None] = queue.Queue()
+        self._put = self._sent = 0
         self._closed = False
         self._ended = False
         for work in (self._receive, self._send):
@@ -113,26 +122,30 @@ class ThreadedPipe:
             try:
                 self._sink.write(data)
                 self._sink.flush()
+                self._sent += len(data)
             except (OSError, ValueError):
                 return
 
     def put(self, data: bytes) -> None:
         """Leave it to the sending thread."""
+        self._put += len(data)
         self._unsent.put(data)
 
-    def get(self, deadline: float) -> bytes:
-        """The next bytes, empty at the end of the stream; raises TooLateError at that time.monotonic()."""
-        if self._ended:
-            return b""
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise TooLateError
-        try:
-            chunk = self._received.get(timeout=left)
-        except queue.Empty:
-            raise TooLateError from None
-        self._ended = not chunk
-        return chunk
+    def unread(self) -> int:
+        """What the sending thread has not written yet."""
+        return self._put - self._sent
+
+    def get(self, deadline: Deadline) -> bytes:
+        """The next bytes, empty at the end of the stream; raises TooLateError when no time is left."""
+        while not self._ended:
+            left = min(deadline.left(), TICK)
+            if left <= 0:
+                raise TooLateError
+            with contextlib.suppress(queue.Empty):
+                chunk = self._received.get(timeout=left)
+                self._ended = not chunk
+                return chunk
+        return b""
 
     def close(self) -> None:
         """Let both threads end; the worker has ended already, so nothing blocks them."""

@@ -1,11 +1,13 @@
-"""Trying the doors: one worker really attempts what no student's code may do, and reports what it could."""
+"""Trying the doors: one worker really attempts what no student's code may do, and reports what it could.
+
+Nothing is made for it: a place that a worker may reach under another user is one that everybody may. It tries what is
+there on every machine and harms nobody: the null device, and a name that no file has.
+"""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from .code import Code
 from .records import ANYWHERE, SandboxError
@@ -50,14 +52,19 @@ def environment():
     if not os.environ and not open("/proc/self/environ", "rb").read():
         raise OSError
 
-def doors(grader, folder, memory):
-    file = os.path.join(folder, "file")
+def chmod():
+    try:
+        os.chmod("", 0o600)
+    except FileNotFoundError:  # the kernel has looked for it; behind the walls it does not even look
+        pass
+
+def doors(grader, memory):
     attempts = {
-        "read": lambda: open(file).read(),
-        "stat": lambda: os.stat(file),
-        "list": lambda: os.listdir(folder),
-        "write": lambda: open(os.path.join(folder, "written"), "w").close(),
-        "chmod": lambda: os.chmod(file, 0o600),
+        "read": lambda: open(os.devnull).read(),
+        "stat": lambda: os.stat(os.devnull),
+        "list": lambda: os.listdir(os.sep),
+        "write": lambda: open(os.devnull, "w").close(),
+        "chmod": chmod,
         "socket": lambda: socket.create_server(("127.0.0.1", 0)),
         "unix socket": lambda: socket.socketpair(),
         "fork": fork,
@@ -74,13 +81,8 @@ def doors(grader, folder, memory):
 
 def open_doors(load: Callable[[list[tuple[str, str]]], Code], memory: int) -> tuple[str, ...]:
     """The names of the doors that a worker can open; it may use `memory` bytes. Raises SandboxError."""
-    with tempfile.TemporaryDirectory(prefix="autograder-probe-") as name:
-        folder = Path(name)
-        folder.chmod(0o777)  # so that permissions shut no door before the sandbox is asked
-        (folder / "file").write_text("")
-        (folder / "file").chmod(0o666)
-        with load([("probe", SOURCE)]) as code:
-            reply = code.call("doors", os.getpid(), name, 2 * memory + (1 << 30))
+    with load([("probe", SOURCE)]) as code:
+        reply = code.call("doors", os.getpid(), 2 * memory + (1 << 30))
     if not isinstance(reply.value, list):
         raise SandboxError(f"the probe of the sandbox brought no result: {reply.fault}")
     return tuple(door for door in DOORS if door in reply.value)

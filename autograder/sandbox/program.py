@@ -7,6 +7,7 @@ slow statement is run only if one of the wanted names needs it, and only once if
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ class Program:
         self.missed: dict[str, Fault] = {}
         self.kept: dict[Place, dict[str, object]] = {}
         self.seconds = 0.0
+        self.called: defaultdict[str, float] = defaultdict(float)
         self._one_by_one: set[str] = set()
         self._slow: set[str] = set()
         self._left_out: set[Place] = set()
@@ -61,6 +63,11 @@ class Program:
             self.failed(place, statement, Fault("timeout", text="submission"))
             return False
         return self.is_needed(statement) or not (self._is_late or place[0] in self._slow)
+
+    @property
+    def spent(self) -> float:
+        """The seconds that its workers were waited for in all: `seconds` while loading, `called` in each function."""
+        return self.seconds + sum(self.called.values())
 
     @property
     def _is_late(self) -> bool:

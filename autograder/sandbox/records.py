@@ -21,11 +21,15 @@ ROOM = "Raise the limits that hold here (`ulimit -a`, or the memory of the conta
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use: seconds per call, per cell, in all; bytes of memory, reply and output."""
+    """What one submission may use: seconds per call, per cell, per function, in all; bytes of memory, reply, output.
+
+    Those of a function and in all are for all workers of a submission together, so that it is through in 20 s.
+    """
 
     call: float = 2.0
     cell: float = 5.0
-    submission: float = 60.0
+    function: float = 5.0
+    submission: float = 16.0
     memory: int = 512 << 20
     reply: int = 8 << 20
     output: int = 8192

@@ -8,7 +8,7 @@ import signal
 import subprocess
 from typing import Any
 
-from .launch import Process, Usage, command, environment
+from .launch import Process, Usage, command, environment, is_stopped
 from .pipes import Pipe, PolledPipe, ThreadedPipe
 
 
@@ -52,6 +52,9 @@ class _Spawned:
         else:
             self.pipe = ThreadedPipe(self._process.stdout, self._process.stdin)
         self._ended = False
+
+    def is_stopped(self) -> bool:
+        return is_stopped(self._process.pid)
 
     def end(self) -> Usage | None:
         if not self._ended:

@@ -145,7 +145,7 @@ def undefined(name: str) -> str:
 
 def _why_untouched(name: str, found: Sequence[Piece], release: Release) -> Iterator[str]:
     """Why nothing was found, where there is more to say than that the cell is blank."""
-    written = re.compile(rf"^\s*(?:def\s+{name}\s*\(|{name}\s*=)", re.MULTILINE)
+    written = re.compile(rf"^[ \t]*(?:def\s+{name}\s*\(|{name}\s*=)", re.MULTILINE)
     for piece in found:
         is_its = piece.owner == name or name in piece.defines.bound
         if piece.part == "text":

@@ -19,7 +19,7 @@ from .assignment import named
 from .notebook import SOURCE, Unreadable
 from .python import definitions
 
-LARGEST = 200 << 20
+LARGEST = 100 << 20
 """Bytes; a larger file is not opened."""
 SCRIPT = 4 * SOURCE
 """Bytes; a larger .py file is not opened, for it holds more than the characters that a submission may have."""

@@ -12,7 +12,7 @@ KEEPS_ITS_BODY = frozenset({"time", "timeit", "capture", "prun", "memit", "mprun
 
 _CELL_MAGIC = re.compile(r"(?:[^\S\n]*(?:#.*)?\n)*%%(\w{0,30}).*")
 _MAGIC = re.compile(r"\s*(?:[%!?]|.*\?\s*$)")
-_ASSIGNED = re.compile(r"(\s*[\w.,\[\]'\" ]+?=)\s*[%!]")
+_ASSIGNED = re.compile(r"(\s*+[\w.,\[\]'\" ]+?=)\s*[%!]")
 _RUN_ONCE = re.compile(r"%(?:time|prun)\s+(?!-)(.+)")
 _PROMPTS = (
     re.compile(r"(?:>>>|\.\.\.)(?: |(?=\S)|$)"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn, TypeVar
 
 import msgspec
@@ -16,10 +17,14 @@ SOURCE = 200_000
 """The most cells, and the most characters of code, of one notebook; the released ones have 40 and 5000."""
 
 
+TEXTS = 4_000_000
+"""The most characters of text that are looked at; pictures can be pasted into it."""
 LOOKED_AT = 8 << 20
 """Bytes; a reason why a file is no notebook is looked for in so many of its first."""
+UTF_16 = 24 << 20
+"""Bytes; a larger file has to be UTF-8: turning it would take several times its size."""
 STRINGS = 2_000_000
-"""A file with more of them has to be JSON to the letter: each costs a look."""
+"""A file with more of them, or of halves of pairs, has to be JSON to the letter: each costs a look."""
 _LOOSE = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|-?\b(?:NaN|Infinity)\b', re.DOTALL)
 """A string of JSON, or a number that is none."""
 _HALF = re.compile(rb"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|(\\u[dD][89a-fA-F]..)|\\.", re.DOTALL)
@@ -102,12 +107,23 @@ def notebook(data: bytes) -> Notebook:
         raise Unreadable(
             f"its cells are not a list of at most {CELLS}: start again from a fresh copy of the notebook"
         ) from None
-    cells = [_found(raw, f"cell {at}") for at, raw in enumerate((raw for raw in raw_cells if _size(raw)), start=1)]
-    if sum(len(cell.source) for cell in cells if cell.kind == "code") > SOURCE:
-        raise Unreadable(f"it holds more than {SOURCE} characters of code: delete what is not your answer")
+    cells = tuple(_bounded(_found(raw, f"cell {at}") for at, raw in enumerate(filter(_size, raw_cells), start=1)))
     metadata = _decoded(file.metadata, _Metadata, _Metadata())
     named = _decoded(_decoded(metadata.autograder, _Metadata, _Metadata()).assignment, str, None)
-    return Notebook(tuple(cells), named)
+    return Notebook(cells, named)
+
+
+def _bounded(cells: Iterable[Found]) -> Iterator[Found]:
+    """The cells, without the texts that are too many; Unreadable where the code is. None is made that is not kept."""
+    code = texts = 0
+    for cell in cells:
+        if cell.kind == "code":
+            code += len(cell.source)
+        else:
+            texts += len(cell.source)
+        if code > SOURCE:
+            raise Unreadable(f"it holds more than {SOURCE} characters of code: delete what is not your answer")
+        yield cell if cell.kind == "code" or texts <= TEXTS else replace(cell, source="")
 
 
 def _file(data: bytes) -> _File:
@@ -125,7 +141,11 @@ def _forgiven(data: bytes) -> _File | None:
     """The file as more tolerant readers take it: UTF-16, NaN in outputs, half a surrogate pair."""
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            if len(data) > UTF_16:
+                return None
             data = data.decode("utf-16").encode()
+        if data.count(b"\\ud") + data.count(b"\\uD") > STRINGS:
+            return None
         return msgspec.json.decode(_tightened(data), type=_File)
     except (ValueError, RecursionError):
         return None

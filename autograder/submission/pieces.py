@@ -14,8 +14,8 @@ from .notebook import DAMAGED, Found
 from .python import NOTHING, Definitions, definitions, squeezed
 from .release import Release
 
-_FENCED = re.compile(r"\s*```+[ \t]*(?:python|py|ipython)?[ \t]*\n(.*?)\n?```+\s*", re.DOTALL | re.IGNORECASE)
-"""A text that is one block of code."""
+_FENCE = re.compile(r"```+[ \t]*(?:python|py|ipython)?", re.IGNORECASE)
+"""The first line of a block of code in a text."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,20 @@ def _code_in_text(found: Found, release: Release) -> str:
     """The code that a text cell, or one block of code that is all of it, holds if it is an answer; else ""."""
     if squeezed(found.source) in release.texts:
         return ""
-    fenced = _FENCED.fullmatch(found.source)
-    source = pure("\n" + fenced[1] if fenced else found.source)
+    source = pure(_unfenced(found.source))
     names = {exercise.name for exercise in exercises_of(release.assignment)}
     if not names & definitions(source).real or not isinstance(syntax(source), ast.Module):
         return ""
     is_answer = any(_is_answer(statement) and statement.binds & names for statement in statements(source))
     return source if is_answer else ""
+
+
+def _unfenced(text: str) -> str:
+    """The lines of a text that is one block of code, on the lines below its first; else all of it."""
+    first, _, rest = text.strip().partition("\n")
+    block = rest.rstrip("`")
+    is_block = _FENCE.fullmatch(first.rstrip()) and len(rest) - len(block) > 2
+    return "\n" + block if is_block else text
 
 
 def _is_answer(statement: Statement) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 
 import pytest
 
+from autograder.sandbox.deadline import Deadline
 from autograder.sandbox.pipes import PolledPipe, ThreadedPipe, TooLateError
 
 KINDS = ["threaded", "polled"] if hasattr(os, "fork") else ["threaded"]
@@ -28,8 +28,8 @@ def pipe_and_far_end(request):
     pipe.close()
 
 
-def soon() -> float:
-    return time.monotonic() + 30.0
+def soon() -> Deadline:
+    return Deadline(30.0)
 
 
 def test_bytes_go_both_ways(pipe_and_far_end):
@@ -43,14 +43,14 @@ def test_bytes_go_both_ways(pipe_and_far_end):
 def test_silence_ends_at_the_deadline(pipe_and_far_end):
     pipe, _ = pipe_and_far_end
     with pytest.raises(TooLateError):
-        pipe.get(time.monotonic() + 0.05)
+        pipe.get(Deadline(0.05))
 
 
 def test_after_the_deadline_nothing_is_taken_though_it_is_there(pipe_and_far_end):
     pipe, far = pipe_and_far_end
     os.write(far["write"], b"late")
     with pytest.raises(TooLateError):
-        pipe.get(time.monotonic() - 1.0)
+        pipe.get(Deadline(-1.0))
 
 
 def test_the_end_of_the_stream_is_empty_again_and_again(pipe_and_far_end):
@@ -79,6 +79,6 @@ def test_both_sides_may_write_much_before_they_read(pipe_and_far_end):
         taken += len(pipe.get(soon()))
     while worker.is_alive():
         with pytest.raises(TooLateError):
-            pipe.get(time.monotonic() + 0.02)
+            pipe.get(Deadline(0.02))
         worker.join(0.01)
     assert (taken, len(received)) == (size, size)

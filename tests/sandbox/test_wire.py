@@ -36,6 +36,12 @@ class Bytes:
     def get(self, deadline):
         return self._left.pop(0) if self._left else b""
 
+    def unread(self):
+        return 0
+
+    def is_stopped(self):
+        return False
+
     def end(self):
         return None
 

@@ -50,7 +50,7 @@ gradient_weight = Function(
             *((ONE_WEIGHT, ONE_INPUT, ONE_TARGET, 0, 0, g) for g in NAMES),
             *((W, X[0], Y[0], j, k, g) for g in NAMES for j, k in ((0, 1), (1, 2), (1, 0))),
         ),
-        fit=lambda W, a_prev, y, *_: (*y, *a_prev) == W,
+        fit=lambda W, a_prev, y, j, k, g: (*y, *a_prev) == W and j == k == g == (),
     ),
     as_gradient=AsGradient(
         batch=lambda W, a_prev, y, _j, _k, g: Batch((W,), (g,), a_prev[None], y[None]),

@@ -9,8 +9,8 @@ import numpy as np
 
 from . import wire
 
-POINTS = 10_000
-BYTES = 1 << 20
+POINTS = 1_000
+BYTES = 1 << 16
 
 
 class Recorder:

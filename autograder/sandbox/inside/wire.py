@@ -178,6 +178,18 @@ def value(leaf: Leaf, arrays: Arrays, depth: int = 0) -> object:
     raise ValueError("unknown extension")
 
 
+def weight(value: object) -> int:
+    """About the bytes of memory that a value takes, or that a sum over any of its axes would."""
+    if isinstance(value, np.ndarray):
+        elements: int = math.prod(max(1, size) for size in value.shape)
+        return 128 + value.itemsize * elements
+    if isinstance(value, (list, tuple)):
+        return 64 + sum(8 + weight(item) for item in value)
+    if isinstance(value, dict):
+        return 128 + sum(64 + weight(key) + weight(item) for key, item in value.items())
+    return 64 + 4 * len(value) if isinstance(value, str) else 32
+
+
 def _branch_value(branch: Branch, arrays: Arrays, depth: int) -> object:
     if depth == DEPTH:
         raise ValueError("tree too deep")
