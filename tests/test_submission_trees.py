@@ -56,6 +56,15 @@ def nothing(said: str, path: str = "bo/one-weight", student: str = "bo") -> tupl
 
 
 CLASSES = {
+    # A folder of an assignment may hold a class of scripts.
+    "scripts of a class, by assignment": (
+        {f"one-{what}/{who}.py": SCRIPT for what in ("weight", "layer") for who in ("al", "bo")},
+        [
+            (f"one-{what}/{who}.py", None, f"one-{what}", None)
+            for what in ("weight", "layer")
+            for who in ("al", "bo")
+        ],
+    ),
     # A student's folder that holds no notebook has a record all the same.
     "only a PDF": (GOOD | {"bo/one-weight/a.pdf": PDF}, [GIVES, nothing('only "a.pdf"')]),
     "nothing": (GOOD | {"bo/one-weight": None}, [GIVES, nothing("the folder is empty")]),

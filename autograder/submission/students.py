@@ -19,7 +19,7 @@ from .choice import WHOLE
 from .files import content, is_archive, is_helper, unpacked
 from .notebook import Unreadable
 from .reading import Submission, read, unreadable_submission
-from .tree import Place, UsageError, places
+from .tree import Location, UsageError, places
 
 READ = 50
 """The most files of one student, or in one archive, that are read."""
@@ -49,19 +49,19 @@ def submissions(paths: Sequence[str], assignment: str | None = None) -> Iterator
     return _each(students, level, assignment)
 
 
-def _is_looked_at(folder: Place, students: Mapping[Key, Sequence[Place]]) -> bool:
+def _is_looked_at(folder: Location, students: Mapping[Key, Sequence[Location]]) -> bool:
     """Whether something in that folder, or it itself, is somebody's."""
     inside = os.path.join(os.path.abspath(folder.path), "")
     looked_at = (os.path.abspath(place.path) for held in students.values() for place in held)
     return any(os.path.join(path, "").startswith(inside) for path in looked_at)
 
 
-def _level(files: Iterable[Place]) -> int | None:
+def _level(files: Iterable[Location]) -> int | None:
     """At which level the students' folders are, where 0 is below all that was named; None if that is not settled.
 
     Each folder at the top has one vote, so that what one student puts into theirs does not decide for the others.
     """
-    tops: dict[tuple[str, ...], list[Place]] = {}
+    tops: dict[tuple[str, ...], list[Location]] = {}
     for file in files:
         if not {*file.folders[:1]} & OURS:
             tops.setdefault(file.folders[:1], []).append(file)
@@ -72,7 +72,7 @@ def _level(files: Iterable[Place]) -> int | None:
     return level if level != UNSAID and all(count < most for _, count in others) else None
 
 
-def _level_of_folders(found: Iterable[Place]) -> int | None:
+def _level_of_folders(found: Iterable[Location]) -> int | None:
     """The level of the students where none of them has handed in anything: above the folders of assignments."""
     levels = [len(one.folders) - 1 for one in found if one.whole[-1] in ASSIGNMENTS]
     return min(levels, default=None)
@@ -83,7 +83,7 @@ def _ranked(votes: Iterable[int]) -> list[tuple[int, int]]:
     return sorted(Counter(votes).items(), key=lambda counted: (-counted[1], counted[0]))
 
 
-def _votes(files: Sequence[Place]) -> Iterator[int]:
+def _votes(files: Sequence[Location]) -> Iterator[int]:
     """The level of the student for which each of these files speaks, if it does for any."""
     for file in files:
         depth = len(file.folders)
@@ -98,15 +98,16 @@ def _votes(files: Sequence[Place]) -> Iterator[int]:
             yield depth - 2  # one-weight/one-weight.ipynb, and not one-weight/alice.ipynb beside one-weight/bob.ipynb
 
 
-def _are_copies(file: Place, files: Sequence[Place]) -> bool:
-    """Whether all notebooks beside this one bear the name of the lesson first: they are no class."""
-    names = [PurePath(one.path).stem for one in files if one.folders == file.folders and not one.is_script]
+def _are_copies(file: Location, files: Sequence[Location]) -> bool:
+    """Whether all notebooks beside this one, or scripts, bear the name of the lesson first: they are no class."""
+    beside = [one for one in files if one.folders == file.folders]
+    names = [PurePath(one.path).stem for one in [one for one in beside if not one.is_script] or beside]
     return len(names) < 2 or all(named(name, first=True) for name in names)
 
 
-def _students(found: Sequence[Place], level: int | None) -> dict[Key, list[Place]]:
+def _students(found: Sequence[Location], level: int | None) -> dict[Key, list[Location]]:
     """What each student's folder holds, folders as well; and each file that is nobody's, by its path."""
-    students: dict[Key, list[Place]] = {}
+    students: dict[Key, list[Location]] = {}
     for place in found:
         within = place.whole if place.is_folder else place.folders
         if level is not None and len(within) > level:
@@ -120,7 +121,9 @@ def _students(found: Sequence[Place], level: int | None) -> dict[Key, list[Place
     }
 
 
-def _each(students: Mapping[Key, Sequence[Place]], level: int | None, assignment: str | None) -> Iterator[Submission]:
+def _each(
+    students: Mapping[Key, Sequence[Location]], level: int | None, assignment: str | None
+) -> Iterator[Submission]:
     with_notebook = {p.folders for held in students.values() for p in held if not p.is_folder and not p.is_script}
     for key, held in students.items():
         if isinstance(key, tuple):
@@ -131,12 +134,12 @@ def _each(students: Mapping[Key, Sequence[Place]], level: int | None, assignment
             yield from (replace(one, student=None) for one, helps in _read(held[0], assignment) if not helps)
 
 
-def _is_beside(file: Place, with_notebook: Container[tuple[str, ...]]) -> bool:
+def _is_beside(file: Location, with_notebook: Container[tuple[str, ...]]) -> bool:
     """Whether a script stands beside or below a notebook."""
     return file.is_script and any(file.folders[:depth] in with_notebook for depth in range(len(file.folders) + 1))
 
 
-def _of_student(held: Sequence[Place], level: int, assignment: str | None) -> Iterator[Submission]:
+def _of_student(held: Sequence[Location], level: int, assignment: str | None) -> Iterator[Submission]:
     """The submission of one student that counts for each assignment, and a problem where a folder holds none."""
     files = sorted((place for place in held if not place.is_folder), key=_likely)
     handed_in = [pair for file in files[:READ] for pair in _read(file, assignment)]
@@ -153,18 +156,18 @@ def _of_student(held: Sequence[Place], level: int, assignment: str | None) -> It
         yield replace(nothing, student=student, assignment=name or nothing.assignment)
 
 
-def _name(place: Place, level: int) -> str | None:
+def _name(place: Location, level: int) -> str | None:
     """The student's name, where the path tells it."""
     name = place.whole[level] if place.is_folder and len(place.whole) == level + 1 else place.folder(level)
     return None if name in _NO_STUDENT else name
 
 
-def _likely(file: Place) -> tuple[bool, bool, int, str]:
+def _likely(file: Location) -> tuple[bool, bool, int, str]:
     """For sorting: what is called a notebook of the lesson comes first, and what stands further up."""
     return file.is_script, named(PurePath(file.path).stem) is None, len(file.folders), file.path
 
 
-def _read(file: Place, assignment: str | None) -> Iterator[tuple[Submission, bool]]:
+def _read(file: Location, assignment: str | None) -> Iterator[tuple[Submission, bool]]:
     """The submission in a file, or those in an archive; and of each whether it has nothing of the lesson."""
     try:
         if file.problem is not None:
@@ -202,7 +205,7 @@ def _counting(copies: Sequence[Submission], assignment: str) -> Submission:
     return replace(best, notes={**best.notes, WHOLE: (*best.notes.get(WHOLE, ()), line)})
 
 
-def _waiting(held: Sequence[Place], level: int, handed_in: Container[str]) -> Iterator[Place]:
+def _waiting(held: Sequence[Location], level: int, handed_in: Container[str]) -> Iterator[Location]:
     """The folders of assignments for which nothing was handed in, or the student's own if there is nothing at all."""
     own = [place for place in held if place.is_folder and len(place.whole) == level + 1]
     inner = [place for place in held if place.is_folder and len(place.whole) == level + 2]

@@ -22,7 +22,7 @@ class UsageError(Exception):
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """A file or folder: its path as it was given, and the folders between it and what is around all that was named."""
 
     path: str
@@ -48,7 +48,7 @@ class Place:
         return given[at] if 0 <= at < len(given) and given[at] not in ("..", PurePath(self.path).anchor) else None
 
 
-def places(paths: Sequence[str]) -> list[Place]:
+def places(paths: Sequence[str]) -> list[Location]:
     """What the paths hold, each file once. Raises UsageError where a path is not there or may not be read."""
     for path in paths:
         if not os.path.lexists(path):
@@ -60,13 +60,13 @@ def places(paths: Sequence[str]) -> list[Place]:
         for path, is_folder in zip(paths, folders, strict=True)
     ]
     around = os.path.commonpath(outer)
-    found: dict[str, Place] = {}
+    found: dict[str, Location] = {}
     for path, is_folder in zip(paths, folders, strict=True):
         below = PurePath(os.path.relpath(os.path.abspath(path), around)).parts
         if _is_link(around, below[:-1]):
-            held = [Place(path, below[:-1], is_named=True, problem=_LINK)]
+            held = [Location(path, below[:-1], is_named=True, problem=_LINK)]
         else:
-            held = _in(path, below) if is_folder else [Place(path, below[:-1], is_named=True)]
+            held = _in(path, below) if is_folder else [Location(path, below[:-1], is_named=True)]
         for place in held:
             found.setdefault(os.path.abspath(place.path), place)
     return list(found.values())
@@ -82,32 +82,32 @@ def _is_link(around: str, folders: Sequence[str]) -> bool:
     return any(os.path.islink(os.path.join(around, *folders[: i + 1])) for i in range(len(folders)))
 
 
-def _in(path: str, below: tuple[str, ...]) -> list[Place]:
+def _in(path: str, below: tuple[str, ...]) -> list[Location]:
     """A named folder, unless it is what is around all that was named; and what is in it."""
-    itself = [Place(path, below[:-1], is_folder=True, is_named=True)] if below else []
+    itself = [Location(path, below[:-1], is_folder=True, is_named=True)] if below else []
     try:
         return [*itself, *_walk(path, below, os.path.realpath(path))]
     except OSError as error:
         raise UsageError(f"{path}: the folder cannot be read ({error.strerror}): check its permissions") from None
 
 
-def _walk(folder: str, folders: tuple[str, ...], root: str) -> Iterator[Place]:
+def _walk(folder: str, folders: tuple[str, ...], root: str) -> Iterator[Location]:
     """Folders, files that may be submissions, and what cannot be looked into. Raises OSError for the first folder."""
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False) and not entry.name.lower().endswith(SUFFIXES):
             yield from _below(entry, folders, root)
         elif is_called_one(entry.name) or _leads_out(entry, root) or looks_like_one(entry.path):
-            yield Place(entry.path, folders)
+            yield Location(entry.path, folders)
 
 
-def _below(entry: os.DirEntry[str], folders: tuple[str, ...], root: str) -> Iterator[Place]:
+def _below(entry: os.DirEntry[str], folders: tuple[str, ...], root: str) -> Iterator[Location]:
     if entry.name in _ENVIRONMENTS and os.path.exists(os.path.join(entry.path, _SETTINGS)):
         return
-    yield Place(entry.path, folders, is_folder=True)
+    yield Location(entry.path, folders, is_folder=True)
     try:
         yield from list(_walk(entry.path, (*folders, entry.name), root))
     except OSError:
-        yield Place(entry.path, folders)  # locked: reading it says so
+        yield Location(entry.path, folders)  # locked: reading it says so
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
