@@ -104,6 +104,7 @@ def test_the_words_after_a_formula_are_told_from_its_code(formula, code, where):
 
 FORMULA_IS_READ_BY = [
     "autograder/core/misconceptions/family.py",  # a constant is put into it
+    "autograder/core/misconceptions/placed.py",  # it is handed on to the entry at a place
     "autograder/core/refusals.py",  # its length
 ]
 

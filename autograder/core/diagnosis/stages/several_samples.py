@@ -97,11 +97,9 @@ def average(book: Book, composite: Composite, one: Explanations) -> Explanations
     # A sum and a division by a number of nodes are one wrong mean.
     is_a_mean = follows and all(any(map(follows_a_width, some.entries)) for some in one.sets)
     more = one.more([(entry,) for entry in book.averages], fits) or one.instead(book.averages, fits)
+    more = more or one.more(_for_some(book, one, batches, found), fits)
     if more is not None and not is_a_mean:
         return more
-    for_some = one.more(_for_some(book, one, batches, found), fits)
-    if for_some is not None:
-        return for_some
     if follows:
         return Explanations.blames(Cause("average", shown="alone"))
     if all(agree(seen, composite.mean_of_own(batch)) for seen, batch in zip(found, batches, strict=True)):
